@@ -1,0 +1,24 @@
+import { v7, validate } from 'uuid'
+
+/** A UUID that only stands for one kind of record. REFI-QDA exchanges UUIDs, so every id is one. */
+export type Id<Kind extends string> = string & { readonly __kind: Kind }
+
+export type ProjectId = Id<'project'>
+export type MemberId = Id<'member'>
+export type CaseId = Id<'case'>
+export type SourceId = Id<'source'>
+export type CodeId = Id<'code'>
+export type PlacementId = Id<'placement'>
+export type CodingId = Id<'coding'>
+export type MemoId = Id<'memo'>
+export type JournalEntryId = Id<'journal'>
+
+/** A fresh, time-ordered id (UUID version 7, RFC 9562). */
+export function newId<T extends string & { readonly __kind: string }>(): T {
+  return v7() as T
+}
+
+/** Takes an id from outside; undefined when it is not a UUID. Ids are compared in lower case. */
+export function parseId<T extends string & { readonly __kind: string }>(value: string): T | undefined {
+  return validate(value) ? (value.toLowerCase() as T) : undefined
+}

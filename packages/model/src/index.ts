@@ -1,0 +1,11 @@
+export { newId, parseId } from './ids.ts'
+export type { CaseId, CodeId, CodingId, Id, JournalEntryId, MemberId, MemoId, PlacementId, ProjectId, SourceId } from './ids.ts'
+export { compareSpans, contains, hull, overlaps } from './span.ts'
+export type { Span } from './span.ts'
+export { snapToUnits, spanIndexAt, unitKinds, unitsOf } from './transcript.ts'
+export type { Transcript, Turn, UnitKind } from './transcript.ts'
+export { definitionParts, emptyDefinition, hueCount } from './records.ts'
+export type {
+  BlobRef, CaseRecord, CodeRecord, CodingRecord, Definition, Direction, Hue, Instant, JournalAction, JournalEntry,
+  Language, MemberRecord, MemoRecord, MemoTarget, PlacementRecord, ProjectRecord, SourceFormat, SourceRecord,
+} from './records.ts'

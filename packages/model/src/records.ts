@@ -1,0 +1,165 @@
+import type { CaseId, CodeId, CodingId, JournalEntryId, MemberId, MemoId, PlacementId, ProjectId, SourceId } from './ids.ts'
+import type { UnitKind } from './transcript.ts'
+
+/** Milliseconds since 1970-01-01 UTC. */
+export type Instant = number
+
+export type Language = 'fa' | 'en' | 'other'
+export type Direction = 'rtl' | 'ltr'
+
+/** Index into the project palette, 0 … `hueCount` - 1; the theme decides the actual colour. */
+export type Hue = number
+export const hueCount = 12
+
+export interface ProjectRecord {
+  readonly id: ProjectId
+  readonly name: string
+  readonly description: string
+  readonly language: Language
+  readonly unit: UnitKind
+  /** Names of the levels of the theme lattice, from initial code upwards. */
+  readonly levels: readonly string[]
+  readonly createdAt: Instant
+}
+
+/** Somebody who codes: the person at this device or a colleague. */
+export interface MemberRecord {
+  readonly id: MemberId
+  readonly name: string
+  readonly hue: Hue
+  readonly createdAt: Instant
+}
+
+/** The person or site a source speaks for, with its attributes (role, degree, age band, …). */
+export interface CaseRecord {
+  readonly id: CaseId
+  readonly name: string
+  readonly attributes: Readonly<Record<string, string>>
+}
+
+export type SourceFormat = 'txt' | 'md' | 'docx' | 'srt' | 'vtt' | 'paste'
+
+/** Where a sealed blob is and how to open it. Destroying the key withdraws the content everywhere. */
+export interface BlobRef {
+  /** SHA-256 of the sealed bytes, lower-case hex. */
+  readonly hash: string
+  /** AES-256-GCM key, base64. */
+  readonly key: string
+  /** Length of the opened content in bytes. */
+  readonly size: number
+}
+
+export interface SourceRecord {
+  readonly id: SourceId
+  readonly title: string
+  readonly language: Language
+  readonly direction: Direction
+  readonly format: SourceFormat
+  /** Name of the imported file; empty for pasted text. */
+  readonly fileName: string
+  /** The frozen transcript (JSON of `Transcript`). */
+  readonly transcript: BlobRef
+  /** The bytes as they came. */
+  readonly original: BlobRef
+  /** SHA-256 of the text under folding, lower-case hex: finds a duplicate whatever its encoding or letter forms. */
+  readonly digest: string
+  readonly characters: number
+  readonly words: number
+  readonly sentences: number
+  readonly revision: number
+  readonly caseId?: CaseId
+  /** Place in the list of sources; ties break by id. */
+  readonly order: number
+  readonly importedAt: Instant
+  readonly importedBy: MemberId
+  readonly removedAt?: Instant
+}
+
+/** The six parts of a codebook definition (MacQueen et al. 1998). */
+export interface Definition {
+  readonly brief: string
+  readonly full: string
+  readonly whenToUse: string
+  readonly whenNotToUse: string
+  readonly example: string
+  readonly nearMiss: string
+}
+
+export const definitionParts = ['brief', 'full', 'whenToUse', 'whenNotToUse', 'example', 'nearMiss'] as const satisfies readonly (keyof Definition)[]
+export const emptyDefinition: Definition = { brief: '', full: '', whenToUse: '', whenNotToUse: '', example: '', nearMiss: '' }
+
+export interface CodeRecord {
+  readonly id: CodeId
+  readonly name: string
+  readonly definition: Definition
+  /** Own colour; absent = the colour of the theme it sits under. */
+  readonly hue?: Hue
+  /** Index into the project's levels; 0 = initial code. */
+  readonly level: number
+  readonly mergedInto?: CodeId
+  readonly retiredAt?: Instant
+  readonly createdAt: Instant
+  readonly createdBy: MemberId
+}
+
+/** One place of a code under a parent; a code may have several. */
+export interface PlacementRecord {
+  readonly id: PlacementId
+  readonly parent: CodeId
+  readonly child: CodeId
+  readonly order: number
+}
+
+/** One code on one passage by one coder. Immutable: recoding replaces it. */
+export interface CodingRecord {
+  readonly id: CodingId
+  readonly source: SourceId
+  readonly revision: number
+  /** UTF-16 offsets into the transcript's text, half-open. */
+  readonly start: number
+  readonly end: number
+  readonly code: CodeId
+  readonly coder: MemberId
+  readonly at: Instant
+}
+
+export type MemoTarget =
+  | { readonly kind: 'project' }
+  | { readonly kind: 'source'; readonly id: SourceId }
+  | { readonly kind: 'code'; readonly id: CodeId }
+  | { readonly kind: 'coding'; readonly id: CodingId }
+
+export interface MemoRecord {
+  readonly id: MemoId
+  readonly target: MemoTarget
+  readonly body: string
+  readonly author: MemberId
+  readonly createdAt: Instant
+  readonly updatedAt: Instant
+}
+
+/** What happened to the project on a human level; the audit trail is the list of these. */
+export type JournalAction =
+  | { readonly kind: 'project-created'; readonly name: string }
+  | { readonly kind: 'project-renamed'; readonly from: string; readonly to: string }
+  | { readonly kind: 'unit-changed'; readonly from: UnitKind; readonly to: UnitKind }
+  | { readonly kind: 'source-imported'; readonly source: SourceId; readonly title: string }
+  | { readonly kind: 'source-renamed'; readonly source: SourceId; readonly from: string; readonly to: string }
+  | { readonly kind: 'source-removed'; readonly source: SourceId; readonly title: string }
+  | { readonly kind: 'code-created'; readonly code: CodeId; readonly name: string }
+  | { readonly kind: 'code-renamed'; readonly code: CodeId; readonly from: string; readonly to: string }
+  | { readonly kind: 'code-redefined'; readonly code: CodeId }
+  | { readonly kind: 'code-recoloured'; readonly code: CodeId }
+  | { readonly kind: 'code-retired'; readonly code: CodeId; readonly name: string }
+  | { readonly kind: 'code-restored'; readonly code: CodeId; readonly name: string }
+  | { readonly kind: 'code-placed'; readonly code: CodeId; readonly parent: CodeId }
+  | { readonly kind: 'code-taken-out'; readonly code: CodeId; readonly parent: CodeId }
+  | { readonly kind: 'undone'; readonly step: string }
+  | { readonly kind: 'redone'; readonly step: string }
+
+export interface JournalEntry {
+  readonly id: JournalEntryId
+  readonly at: Instant
+  readonly by: MemberId
+  readonly action: JournalAction
+}
