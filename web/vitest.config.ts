@@ -1,0 +1,8 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { defineConfig } from 'vitest/config'
+import { paletteSheet } from './build/palette-sheet.ts'
+
+export default defineConfig({
+  plugins: [svelte({ configFile: false }), paletteSheet()],
+  test: { name: 'web', include: ['src/**/*.test.ts', 'build/**/*.test.ts'] },
+})
