@@ -1,0 +1,60 @@
+import { newId, type CaseId, type CaseRecord, type SourceId, type SourceRecord } from '@mazmun/model'
+import { allow, refuse, type Operation } from '../operation.ts'
+import type { Write } from '../writes.ts'
+
+export interface ImportSource {
+  /** Everything but what the project gives: the place in the list, the importer and the time. */
+  readonly source: Omit<SourceRecord, 'order' | 'importedAt' | 'importedBy'>
+  readonly attributes?: Readonly<Record<string, string>>
+  /** Take it in although a source with the same text is here. */
+  readonly allowDuplicate?: boolean
+}
+
+/** Adds a source whose blobs are stored already; a text that is here already is refused and says as what. */
+export const importSource: Operation<ImportSource, SourceId> = (view, { source, attributes, allowDuplicate }, actor) => {
+  const twin = view.sources().find((other) => other.digest === source.digest)
+  if (twin && !allowDuplicate) return refuse({ kind: 'duplicate-source', of: twin.id })
+  const order = Math.max(0, ...view.sources().map((other) => other.order)) + 1
+  const person: CaseRecord | undefined = attributes && { id: newId<CaseId>(), name: source.title, attributes }
+  const record: SourceRecord = { ...source, order, importedAt: actor.now, importedBy: actor.member, ...(person && { caseId: person.id }) }
+  const writes: Write[] = [{ kind: 'put', collection: 'sources', record }]
+  if (person) writes.unshift({ kind: 'put', collection: 'cases', record: person })
+  return allow('import-source', source.id, writes, [{ kind: 'source-imported', source: source.id, title: source.title }])
+}
+
+export const renameSource: Operation<{ readonly source: SourceId; readonly title: string }, SourceId> = (view, { source, title }) => {
+  const record = view.source(source)
+  if (!record) return refuse({ kind: 'not-found' })
+  const trimmed = title.trim()
+  if (trimmed === '') return refuse({ kind: 'name-is-empty' })
+  if (trimmed === record.title) return refuse({ kind: 'nothing-to-do' })
+  return allow('rename-source', source, [{ kind: 'patch', collection: 'sources', id: source, fields: { title: trimmed } }], [
+    { kind: 'source-renamed', source, from: record.title, to: trimmed },
+  ])
+}
+
+/** Takes a source out of the list. Its codings leave the counts and come back with it on undo. */
+export const removeSource: Operation<{ readonly source: SourceId }, SourceId> = (view, { source }, actor) => {
+  const record = view.source(source)
+  if (!record) return refuse({ kind: 'not-found' })
+  return allow('remove-source', source, [{ kind: 'patch', collection: 'sources', id: source, fields: { removedAt: actor.now } }], [
+    { kind: 'source-removed', source, title: record.title },
+  ])
+}
+
+/** Sets the attributes of a source's case, making the case when it has none. */
+export const describeCase: Operation<{ readonly source: SourceId; readonly attributes: Readonly<Record<string, string>> }, CaseId> = (
+  view,
+  { source, attributes },
+) => {
+  const record = view.source(source)
+  if (!record) return refuse({ kind: 'not-found' })
+  if (record.caseId !== undefined && view.cases.has(record.caseId)) {
+    return allow('describe-case', record.caseId, [{ kind: 'patch', collection: 'cases', id: record.caseId, fields: { attributes } }])
+  }
+  const person: CaseRecord = { id: newId(), name: record.title, attributes }
+  return allow('describe-case', person.id, [
+    { kind: 'put', collection: 'cases', record: person },
+    { kind: 'patch', collection: 'sources', id: source, fields: { caseId: person.id } },
+  ])
+}

@@ -1,0 +1,45 @@
+import type {
+  CaseRecord,
+  CodeRecord,
+  CodingRecord,
+  MemberRecord,
+  MemoRecord,
+  PlacementRecord,
+  ProjectRecord,
+  SourceRecord,
+} from '@mazmun/model'
+
+/** The collections of the coding room, each a map from id to record. */
+export interface Collections {
+  members: MemberRecord
+  cases: CaseRecord
+  sources: SourceRecord
+  codes: CodeRecord
+  placements: PlacementRecord
+  codings: CodingRecord
+  memos: MemoRecord
+}
+
+export type CollectionName = keyof Collections
+export const collectionNames = ['members', 'cases', 'sources', 'codes', 'placements', 'codings', 'memos'] as const satisfies readonly CollectionName[]
+
+/** Fields to set; a field given as undefined is taken away. */
+export type Fields<R> = { readonly [K in keyof Omit<R, 'id'>]?: R[K] | undefined }
+
+/** Records whose fields merge one by one, so that a rename and a redefinition made apart both stand. */
+export type FieldwiseName = 'members' | 'cases' | 'sources' | 'codes' | 'memos'
+
+type Put = { [C in CollectionName]: { readonly kind: 'put'; readonly collection: C; readonly record: Collections[C] } }[CollectionName]
+type Patch = {
+  [C in FieldwiseName]: {
+    readonly kind: 'patch'
+    readonly collection: C
+    readonly id: Collections[C]['id']
+    readonly fields: Fields<Collections[C]>
+  }
+}[FieldwiseName]
+type Remove = { [C in CollectionName]: { readonly kind: 'remove'; readonly collection: C; readonly id: Collections[C]['id'] } }[CollectionName]
+type PatchProject = { readonly kind: 'patch-project'; readonly fields: Fields<ProjectRecord> }
+
+/** One change an operation wants made. Operations return these; only the project writes them. */
+export type Write = Put | Patch | Remove | PatchProject
