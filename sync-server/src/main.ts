@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { createLog } from './log.ts'
+import { startServer } from './server.ts'
+import { readSettings, usage } from './settings.ts'
+
+/** Exit codes a caller can act on; `scripts/start.mjs` tries the next port on `portTaken`. */
+const exitCode = { wrongSettings: 2, portTaken: 3, cannotListen: 4 } as const
+
+function complain(sentence: string, code: number): void {
+  process.stderr.write(`${sentence}\n`)
+  process.exitCode = code
+}
+
+async function main(): Promise<void> {
+  const result = readSettings(process.argv.slice(2), process.env)
+  if (result.kind === 'help') {
+    process.stdout.write(`${usage}\n`)
+    return
+  }
+  if (result.kind === 'refused') {
+    complain(`${result.reason}\n\n${usage}`, exitCode.wrongSettings)
+    return
+  }
+
+  const { settings } = result
+  if (!existsSync(join(settings.appFolder, 'index.html'))) {
+    complain(`There is no built app in ${settings.appFolder}. Build it with: npm run build`, exitCode.wrongSettings)
+    return
+  }
+
+  const log = createLog(settings.logLevel, (line) => process.stdout.write(line))
+  try {
+    const server = await startServer(settings, log)
+    const stop = () => {
+      log.info('stopping')
+      void server.close().then(() => log.info('stopped'))
+    }
+    process.once('SIGINT', stop)
+    process.once('SIGTERM', stop)
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    if (code === 'EADDRINUSE') complain(`Port ${settings.port} on ${settings.host} is in use.`, exitCode.portTaken)
+    else complain(`Cannot listen on ${settings.host}:${settings.port} (${code ?? 'unknown'}).`, exitCode.cannotListen)
+  }
+}
+
+await main()
