@@ -45,6 +45,12 @@ export class CodingIndex {
     return this.#effective.get(id)
   }
 
+  /** The ids of all stored codings that count as this one, the standing one first. */
+  twinsOf(id: CodingId): readonly CodingId[] {
+    const key = this.#keys.get(id)
+    return key === undefined ? [] : (this.#twins.get(key) ?? []).map((twin) => twin.id)
+  }
+
   all(): Iterable<EffectiveCoding> {
     return this.#effective.values()
   }

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { newId, type JournalAction, type JournalEntry, type MemberId, type MemberRecord, type ProjectRecord } from '@mazmun/model'
+import { newId, type JournalAction, type JournalEntry, type MemberId, type MemberRecord, type ProjectId, type ProjectRecord } from '@mazmun/model'
 import { isEmpty, type ChangeOrigin, type ChangeSet } from './change-set.ts'
 import { ProjectDocument } from './document.ts'
 import { OperationRefused, type Operation, type Plan, type Refusal, type StepName } from './operation.ts'
@@ -78,6 +78,15 @@ export class Project {
 
   get member(): MemberId {
     return this.#member
+  }
+
+  /** Makes a copied document a project of its own: it gets a new id and name, and its undo history starts anew. */
+  adoptAs(id: ProjectId, name: string): void {
+    this.#document.doc.transact(() => {
+      this.#document.fields.set('id', id)
+      this.#document.fields.set('name', name.trim())
+    })
+    this.#undo.clear()
   }
 
   /** What the operation would do, or why it is not possible; nothing is written. */

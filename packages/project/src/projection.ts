@@ -149,6 +149,11 @@ export class Projection {
     return this.#codings.get(id)
   }
 
+  /** The ids of all stored codings that count as this one, itself among them. */
+  twinsOf(id: CodingId): readonly CodingId[] {
+    return this.#codings.twinsOf(id)
+  }
+
   codings(): Iterable<EffectiveCoding> {
     return this.#codings.all()
   }

@@ -62,26 +62,9 @@ export interface Uncode {
 export const uncode: Operation<Uncode, { readonly byOthers: number }> = (view, { codings }, actor) => {
   const gone = codings.map((id) => view.coding(id)).filter((coding) => coding !== undefined)
   if (gone.length === 0) return refuse({ kind: 'not-found' })
-  const ids = new Set(gone.flatMap((coding) => twinsOf(view, coding.id)))
+  const ids = new Set(gone.flatMap((coding) => view.twinsOf(coding.id)))
   const writes = [...ids].map((id) => ({ kind: 'remove', collection: 'codings', id }) as const)
   return allow('uncode', { byOthers: gone.filter((coding) => coding.coder !== actor.member).length }, writes)
-}
-
-/** The coding with every stored one that counts as the same: else a hidden twin would come forward when it is removed. */
-function twinsOf(view: Projection, id: CodingId): readonly CodingId[] {
-  const coding = view.coding(id)
-  if (!coding) return []
-  return [...view.storedCodings.values()]
-    .filter(
-      (other) =>
-        other.source === coding.source &&
-        other.start === coding.start &&
-        other.end === coding.end &&
-        other.coder === coding.coder &&
-        other.revision === coding.revision &&
-        view.canonical(other.code) === coding.code,
-    )
-    .map((other) => other.id)
 }
 
 export interface ResizeCoding {

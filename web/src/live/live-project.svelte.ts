@@ -1,0 +1,99 @@
+import { createSubscriber } from 'svelte/reactivity'
+import type { CodeId, CodingId, MemberId, SourceId } from '@mazmun/model'
+import type { ChangeSet, Project, Projection } from '@mazmun/project'
+
+/** What a view can depend on; a change wakes only those who read what it touched. */
+export type Topic =
+  | 'project'
+  | 'journal'
+  | 'members'
+  | 'sources'
+  | 'codes'
+  | 'lattice'
+  | 'counts'
+  | 'memos'
+  | 'codings'
+  | 'history'
+  | `code:${CodeId}`
+  | `source:${SourceId}`
+  | `coding:${CodingId}`
+  | `member:${MemberId}`
+  | `codings-of-source:${SourceId}`
+  | `codings-of-code:${CodeId}`
+
+/**
+ * The bridge from change sets to runes. Reading `projectionFor(topic)` inside a template or `$derived` subscribes it to
+ * that topic alone: measured with 5,000 rows, a subscriber per id re-runs one row an edit, one for the document all.
+ */
+export class LiveProject {
+  readonly project: Project
+  readonly #topics = new Map<Topic, { readonly subscribe: () => void; wake: () => void }>()
+  readonly #stop: () => void
+
+  constructor(project: Project) {
+    this.project = project
+    this.#stop = project.onChange((changes) => this.#wakeFor(changes))
+  }
+
+  close(): void {
+    this.#stop()
+    this.#topics.clear()
+  }
+
+  /** The projection, for reading what the topics name. Reactive. */
+  about(...topics: readonly Topic[]): Projection {
+    for (const topic of topics) this.#topic(topic).subscribe()
+    return this.project.projection
+  }
+
+  /** The step undo would take back, and redo bring again. Reactive. */
+  get history(): { readonly undo: ReturnType<Project['undo']>; readonly redo: ReturnType<Project['redo']> } {
+    this.#topic('history').subscribe()
+    return { undo: this.project.undoableStep, redo: this.project.redoableStep }
+  }
+
+  #topic(topic: Topic) {
+    let entry = this.#topics.get(topic)
+    if (!entry) {
+      const made = { subscribe: () => {}, wake: () => {} }
+      made.subscribe = createSubscriber((update) => {
+        made.wake = update
+        return () => {
+          made.wake = () => {}
+          this.#topics.delete(topic)
+        }
+      })
+      this.#topics.set(topic, (entry = made))
+    }
+    return entry
+  }
+
+  #wakeFor(changes: ChangeSet): void {
+    for (const topic of topicsOf(changes)) this.#topics.get(topic)?.wake()
+  }
+}
+
+function* topicsOf({ project, journal, lattice, records, codedSources, codedCodes }: ChangeSet): Iterable<Topic> {
+  yield 'history'
+  if (project) yield 'project'
+  if (journal) yield 'journal'
+  if (lattice) yield 'lattice'
+  if (lattice || codedCodes.size > 0) yield 'counts'
+  if (codedSources.size > 0) yield 'codings'
+  for (const source of codedSources) yield `codings-of-source:${source}`
+  for (const code of codedCodes) yield `codings-of-code:${code}`
+  for (const name of ['members', 'sources', 'codes', 'memos'] as const) {
+    const { added, updated, removed } = records[name]
+    if (added.size + updated.size + removed.size > 0) yield name
+  }
+  for (const id of touched(records.codes)) yield `code:${id}`
+  for (const id of touched(records.sources)) yield `source:${id}`
+  for (const id of touched(records.codings)) yield `coding:${id}`
+  for (const id of touched(records.members)) yield `member:${id}`
+}
+
+function* touched<I>({ added, updated, removed }: { readonly added: ReadonlySet<I>; readonly updated: ReadonlySet<I>; readonly removed: ReadonlySet<I> }): Iterable<I> {
+  yield* added
+  yield* updated
+  yield* removed
+}

@@ -1,0 +1,46 @@
+import Dexie, { type EntityTable, type Table } from 'dexie'
+import type { MemberId, ProjectId } from '@mazmun/model'
+
+/** What this device knows of a project without opening it. */
+export interface ProjectEntry {
+  readonly id: ProjectId
+  readonly name: string
+  /** Who acts in this project on this device. */
+  readonly member: MemberId
+  readonly createdAt: number
+  readonly changedAt: number
+  /** When a backup was last written; absent = never. */
+  readonly backedUpAt?: number
+  /** Set while a deletion can still be undone. */
+  readonly deletedAt?: number
+  readonly sources: number
+  readonly codings: number
+  /** True for the studies that come with the app. */
+  readonly sample: boolean
+}
+
+/** A sealed blob as one project keeps it. */
+export interface BlobEntry {
+  readonly project: ProjectId
+  /** SHA-256 of `bytes`, lower-case hex. */
+  readonly hash: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+}
+
+/** Everything on this device but the documents themselves, which y-indexeddb keeps in a database each. */
+class DeviceDatabase extends Dexie {
+  readonly projects!: EntityTable<ProjectEntry, 'id'>
+  readonly blobs!: Table<BlobEntry, [ProjectId, string]>
+
+  constructor() {
+    super('mazmun')
+    this.version(1).stores({ projects: 'id', blobs: '[project+hash], project' })
+  }
+}
+
+export const database = new DeviceDatabase()
+
+/** Name of the database that holds a project's document. */
+export function documentName(project: ProjectId): string {
+  return `mazmun-project-${project}`
+}

@@ -1,0 +1,134 @@
+import { liveQuery, type Observable } from 'dexie'
+import * as Y from 'yjs'
+import { newId, type MemberRecord, type ProjectId, type ProjectRecord } from '@mazmun/model'
+import { defaultLevels, importStudy, Project, renameProject, type ProjectRecords } from '@mazmun/project'
+import { database, documentName, type ProjectEntry } from './database.ts'
+import { DocumentStore } from './document-store.ts'
+
+/** How long a deleted project can be brought back, in milliseconds. */
+const undoTime = 30_000
+
+/** Projects on this device, last changed first, kept up to date. */
+export function watchProjects(): Observable<readonly ProjectEntry[]> {
+  return liveQuery(async () => {
+    const entries = await database.projects.filter((entry) => entry.deletedAt === undefined).toArray()
+    return entries.sort((a, b) => b.changedAt - a.changedAt)
+  })
+}
+
+/** Sealed bytes of a project's sources on this device. */
+export async function blobSize(project: ProjectId): Promise<number> {
+  let size = 0
+  await database.blobs.where('project').equals(project).each((blob) => (size += blob.bytes.length))
+  return size
+}
+
+export interface NewProject {
+  readonly id?: ProjectId
+  readonly record: Pick<ProjectRecord, 'name' | 'description' | 'language' | 'unit'> & Partial<Pick<ProjectRecord, 'levels'>>
+  readonly member: Pick<MemberRecord, 'name' | 'hue'>
+  /** Records to begin with, such as the sample study. Their blobs must be stored under the same id already. */
+  readonly study?: Omit<ProjectRecords, 'project' | 'journal'>
+  readonly sample?: boolean
+}
+
+/** Makes a project on this device; it can be opened when the promise resolves. @throws StorageUnavailable */
+export async function createProject({ id = newId(), record, member, study, sample = false }: NewProject): Promise<ProjectEntry> {
+  const now = Date.now()
+  const levels = record.levels ?? defaultLevels[record.language === 'fa' ? 'fa' : 'en']
+  const person: MemberRecord = { id: newId(), ...member, createdAt: now }
+  const entry = await withDocument(id, (doc) => {
+    const project = Project.create(doc, { ...record, id, levels, createdAt: now }, person)
+    if (study) project.perform(importStudy, study)
+    const { projection } = project
+    const made: ProjectEntry = {
+      id,
+      name: record.name,
+      member: person.id,
+      createdAt: now,
+      changedAt: now,
+      sources: projection.sources().length,
+      codings: projection.codingCount,
+      sample,
+    }
+    project.close()
+    return made
+  })
+  await database.projects.put(entry)
+  return entry
+}
+
+/** Renames a project that need not be open. */
+export async function renameStoredProject(entry: ProjectEntry, name: string): Promise<void> {
+  await withDocument(entry.id, (doc) => {
+    const project = Project.open(doc, entry.member)
+    project.perform(renameProject, { name })
+    project.close()
+  })
+  await database.projects.update(entry.id, { name: name.trim(), changedAt: Date.now() })
+}
+
+/** Makes an independent copy under a name of its own. */
+export async function duplicateProject(entry: ProjectEntry, name: string): Promise<ProjectEntry> {
+  const id = newId<ProjectId>()
+  const update = await withDocument(entry.id, (doc) => Y.encodeStateAsUpdate(doc))
+  await withDocument(id, (doc) => {
+    Y.applyUpdate(doc, update)
+    const project = Project.open(doc, entry.member)
+    project.adoptAs(id, name)
+    project.close()
+  })
+  const blobs = await database.blobs.where('project').equals(entry.id).toArray()
+  await database.blobs.bulkPut(blobs.map((blob) => ({ ...blob, project: id })))
+  const { backedUpAt: _, ...rest } = entry
+  const copy: ProjectEntry = { ...rest, id, name, createdAt: Date.now(), changedAt: Date.now(), sample: false }
+  await database.projects.put(copy)
+  return copy
+}
+
+/** Takes a project out of the list; `restoreProject` brings it back until it is purged. */
+export async function deleteProject(id: ProjectId): Promise<void> {
+  await database.projects.update(id, { deletedAt: Date.now() })
+}
+
+export async function restoreProject(id: ProjectId): Promise<void> {
+  await database.projects.where('id').equals(id).modify((entry: { deletedAt?: number }) => {
+    delete entry.deletedAt
+  })
+}
+
+/** Destroys projects whose deletion can no longer be undone. */
+export async function purgeDeleted(now = Date.now()): Promise<void> {
+  const gone = await database.projects.filter((entry) => entry.deletedAt !== undefined && entry.deletedAt < now - undoTime).toArray()
+  for (const { id } of gone) {
+    await database.blobs.where('project').equals(id).delete()
+    indexedDB.deleteDatabase(documentName(id))
+    await database.projects.delete(id)
+  }
+}
+
+/** Opens a project's document just long enough for one piece of work, and waits until its changes are on disk. */
+export async function withDocument<Result>(id: ProjectId, work: (doc: Y.Doc) => Result): Promise<Result> {
+  const doc = new Y.Doc()
+  const store = await DocumentStore.open(documentName(id), doc)
+  try {
+    const result = work(doc)
+    const state = await store.flush()
+    if (state.kind === 'failed') throw new NotSaved(state.cause)
+    return result
+  } finally {
+    await store.close()
+    doc.destroy()
+  }
+}
+
+/** The device did not take the change in: its storage is full or gone. */
+export class NotSaved extends Error {
+  override readonly name = 'NotSaved'
+  readonly reason: 'quota' | 'closed' | 'other'
+
+  constructor(reason: 'quota' | 'closed' | 'other') {
+    super(`not saved: ${reason}`)
+    this.reason = reason
+  }
+}

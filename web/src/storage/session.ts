@@ -1,0 +1,78 @@
+import * as Y from 'yjs'
+import type { ProjectId } from '@mazmun/model'
+import { Project, updateMember } from '@mazmun/project'
+import { database, documentName, type ProjectEntry } from './database.ts'
+import { DocumentStore } from './document-store.ts'
+import { joinTabs } from './tabs.ts'
+import { Transcripts } from './transcripts.ts'
+
+/** The address names a project that is not on this device. */
+export class ProjectMissing extends Error {
+  override readonly name = 'ProjectMissing'
+}
+
+/** An open project with everything that keeps it: one a page. */
+export interface Session {
+  readonly entry: ProjectEntry
+  readonly project: Project
+  readonly store: DocumentStore
+  readonly transcripts: Transcripts
+  readonly close: () => Promise<void>
+}
+
+/** How long after the last change the list of projects is told, in milliseconds. */
+const registryDelay = 1000
+
+/**
+ * Opens a project of this device.
+ * @throws ProjectMissing, StorageUnavailable, StorageDamaged, NewerSchema, EmptyDocument
+ */
+export async function openSession(id: ProjectId, person: { readonly name: string; readonly hue: number }): Promise<Session> {
+  const entry = await database.projects.get(id)
+  if (!entry || entry.deletedAt !== undefined) throw new ProjectMissing(id)
+  const doc = new Y.Doc()
+  const store = await DocumentStore.open(documentName(id), doc)
+  const project = Project.open(doc, entry.member)
+  introduce(project, person)
+
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const tellRegistry = async () => {
+    const { project: record, codingCount } = project.projection
+    const sources = project.projection.sources().length
+    await database.projects.update(id, { name: record.name, codings: codingCount, sources, changedAt: Date.now() })
+  }
+  project.onChange(({ origin }) => {
+    if (origin === 'remote') return
+    clearTimeout(timer)
+    timer = setTimeout(() => void tellRegistry(), registryDelay)
+  })
+  let leaveTabs: (() => void) | undefined
+  // Joining sends the whole state to the other tabs, so it waits until the page has been painted.
+  const joining = setTimeout(() => (leaveTabs = joinTabs(documentName(id), doc)), 0)
+
+  return {
+    entry,
+    project,
+    store,
+    transcripts: new Transcripts(id),
+    async close() {
+      clearTimeout(joining)
+      if (timer !== undefined) {
+        clearTimeout(timer)
+        await tellRegistry()
+      }
+      leaveTabs?.()
+      project.close()
+      await store.close()
+      doc.destroy()
+    },
+  }
+}
+
+/** Takes the name and colour set on this device into the project. */
+function introduce(project: Project, person: { readonly name: string; readonly hue: number }): void {
+  const known = project.projection.members.get(project.member)
+  if (person.name === '' || !known) return
+  const member = { ...known, ...person }
+  if (project.dryRun(updateMember, { member }).verdict === 'allowed') project.perform(updateMember, { member })
+}
