@@ -1,0 +1,185 @@
+import { partsAffix } from './affixes.ts'
+import { isArabicLetter } from './characters.ts'
+import { foldingOf, isPresentationForm, joiner, space, special } from './fold-table.ts'
+
+/** A text under folding, with the way back. */
+export interface Folded {
+  readonly key: string
+  /**
+   * `map[i]` is the UTF-16 offset in the original of what gave key unit `i`; ascending, one entry for each
+   * unit. Several units share an offset where one character became many (ﷲ).
+   */
+  readonly map: Uint32Array
+}
+
+/**
+ * What a zero width non-joiner becomes. Under `nothing` a space that parts an affix from its stem goes
+ * too, so that می‌روم, میروم and می روم have one key; under `space` all spaces stay.
+ */
+export type JoinerAs = 'nothing' | 'space'
+
+/**
+ * The key that letter variants, vowel signs, digits, spacing and case do not change. Key and source are
+ * two things: the source is never altered. Runs of white space become one space and none is left at the
+ * ends. O(n). Rules T1–T9 of SPEC.md.
+ */
+export function fold(text: string, joinerAs: JoinerAs = 'nothing'): Folded {
+  const folder = new Folder(text, joinerAs)
+  folder.run()
+  if (joinerAs === 'nothing') folder.closeAffixes()
+  return folder.result()
+}
+
+/** The key alone. Keys of two texts are equal exactly when folding makes them the same. */
+export function foldKey(text: string, joinerAs: JoinerAs = 'nothing'): string {
+  return fold(text, joinerAs).key
+}
+
+class Folder {
+  private readonly text: string
+  private readonly joinerAs: JoinerAs
+  private units: Uint16Array
+  private offsets: Uint32Array
+  private length = 0
+  private spaceAt = -1
+
+  constructor(text: string, joinerAs: JoinerAs) {
+    this.text = text
+    this.joinerAs = joinerAs
+    this.units = new Uint16Array(text.length)
+    this.offsets = new Uint32Array(text.length)
+  }
+
+  run(): void {
+    const { text } = this
+    for (let offset = 0; offset < text.length; offset += 1) {
+      this.take(text.charCodeAt(offset), offset)
+    }
+  }
+
+  private take(code: number, offset: number): void {
+    const folding = foldingOf(code)
+    if (folding > special) this.emit(folding, offset)
+    else if (folding === space) this.takeSpace(offset)
+    else if (folding === joiner) this.takeJoiner(offset)
+    else if (folding === special) this.takeSpecial(code, offset)
+  }
+
+  private takeSpace(offset: number): void {
+    if (this.spaceAt < 0) this.spaceAt = offset
+  }
+
+  private takeJoiner(offset: number): void {
+    if (this.joinerAs === 'space') this.takeSpace(offset)
+  }
+
+  private takeSpecial(code: number, offset: number): void {
+    if (isPresentationForm(code)) {
+      const letters = String.fromCharCode(code).normalize('NFKC')
+      if (letters.charCodeAt(0) === code) this.emit(code, offset)
+      else this.takeAll(letters, offset)
+    } else if (code === 0xac) {
+      if (this.standsForJoiner(offset)) this.takeJoiner(offset)
+      else this.emit(code, offset)
+    } else if (code >= 0xd800 && code <= 0xdfff) {
+      this.takeSurrogate(code, offset)
+    } else if (code === 0x0653 || (code >= 0x0300 && code <= 0x036f)) {
+      this.takeMark(code, offset)
+    } else {
+      this.emitAll(String.fromCharCode(code).toLowerCase(), offset)
+    }
+  }
+
+  /** Texts that came through Windows-1256 carry ¬ where the non-joiner was. */
+  private standsForJoiner(offset: number): boolean {
+    return isArabicLetter(this.text.charCodeAt(offset - 1)) && isArabicLetter(this.text.charCodeAt(offset + 1))
+  }
+
+  private takeSurrogate(code: number, offset: number): void {
+    const point = this.text.codePointAt(offset) as number
+    if (point > 0xffff) this.emit(String.fromCodePoint(point).toLowerCase().charCodeAt(0), offset)
+    else this.emit(this.lowerHalf(code, offset), offset)
+  }
+
+  /** The second half of a pair in lower case (𐐀 → 𐐨); a lone surrogate stays as it is. */
+  private lowerHalf(code: number, offset: number): number {
+    const point = this.text.codePointAt(offset - 1) ?? 0
+    return point > 0xffff ? String.fromCodePoint(point).toLowerCase().charCodeAt(1) : code
+  }
+
+  /** Joins an accent to the letter before it, so that composed and decomposed writing are one: é, آ. */
+  private takeMark(code: number, offset: number): void {
+    if (this.spaceAt < 0 && this.length > 0) {
+      const base = this.units[this.length - 1] as number
+      const composed = String.fromCharCode(base, code).normalize('NFC')
+      if (composed.length === 1) {
+        this.units[this.length - 1] = composed.charCodeAt(0)
+        return
+      }
+    }
+    if (code !== 0x0653) this.emit(code, offset)
+  }
+
+  private takeAll(letters: string, offset: number): void {
+    this.makeRoom(letters.length, offset)
+    for (let index = 0; index < letters.length; index += 1) this.take(letters.charCodeAt(index), offset)
+  }
+
+  private emitAll(letters: string, offset: number): void {
+    this.makeRoom(letters.length, offset)
+    for (let index = 0; index < letters.length; index += 1) this.emit(letters.charCodeAt(index), offset)
+  }
+
+  private emit(unit: number, offset: number): void {
+    if (this.spaceAt >= 0) {
+      if (this.length > 0) this.push(0x20, this.spaceAt)
+      this.spaceAt = -1
+    }
+    this.push(unit, offset)
+  }
+
+  private push(unit: number, offset: number): void {
+    this.units[this.length] = unit
+    this.offsets[this.length] = offset
+    this.length += 1
+  }
+
+  /** Every character fills at most one unit, save those that grow: they ask for room for themselves and the rest. */
+  private makeRoom(extra: number, offset: number): void {
+    const needed = this.length + 1 + extra + (this.text.length - offset)
+    if (needed <= this.units.length) return
+    const units = new Uint16Array(needed * 2)
+    const offsets = new Uint32Array(needed * 2)
+    units.set(this.units)
+    offsets.set(this.offsets)
+    this.units = units
+    this.offsets = offsets
+  }
+
+  closeAffixes(): void {
+    const { units, offsets, length } = this
+    let kept = 0
+    for (let index = 0; index < length; index += 1) {
+      const unit = units[index] as number
+      if (unit === 0x20 && partsAffix(units, kept, index + 1, length)) continue
+      units[kept] = unit
+      offsets[kept] = offsets[index] as number
+      kept += 1
+    }
+    this.length = kept
+  }
+
+  result(): Folded {
+    return { key: stringOf(this.units, this.length), map: this.offsets.slice(0, this.length) }
+  }
+}
+
+/** Not TextDecoder: it would replace lone surrogates. */
+function stringOf(units: Uint16Array, length: number): string {
+  const step = 0x2000
+  let text = ''
+  for (let start = 0; start < length; start += step) {
+    text += String.fromCharCode(...units.subarray(start, Math.min(start + step, length)))
+  }
+  return text
+}
