@@ -1,0 +1,66 @@
+import { parseId, type CodeId, type ProjectId, type SourceId, type Span } from '@mazmun/model'
+
+/** Every page of the product. */
+export type Route =
+  | { readonly name: 'home' }
+  | { readonly name: 'settings' }
+  | { readonly name: 'project'; readonly project: ProjectId }
+  | { readonly name: 'source'; readonly project: ProjectId; readonly source: SourceId; readonly at?: Span }
+  | { readonly name: 'code'; readonly project: ProjectId; readonly code: CodeId }
+  | { readonly name: 'not-found'; readonly path: string }
+
+export type RouteName = Route['name']
+
+/** The route an address stands for. `hash` is `#start` or `#start-end`: UTF-16 offsets into the source's text. */
+export function parseRoute(path: string, hash = ''): Route {
+  return parseKnown(path.split('/').filter(Boolean), hash) ?? { name: 'not-found', path }
+}
+
+function parseKnown(parts: readonly string[], hash: string): Route | undefined {
+  const [area, first, section, second] = parts
+  if (area === undefined) return { name: 'home' }
+  if (area === 'settings' && parts.length === 1) return { name: 'settings' }
+  if (area !== 'p' || first === undefined) return undefined
+  const project = parseId<ProjectId>(first)
+  if (!project) return undefined
+  if (section === undefined) return { name: 'project', project }
+  if (second === undefined || parts.length > 4) return undefined
+  if (section === 's') {
+    const source = parseId<SourceId>(second)
+    const at = parseSpan(hash)
+    return source && (at ? { name: 'source', project, source, at } : { name: 'source', project, source })
+  }
+  if (section === 'c') {
+    const code = parseId<CodeId>(second)
+    return code && { name: 'code', project, code }
+  }
+  return undefined
+}
+
+function parseSpan(hash: string): Span | undefined {
+  const match = /^#(\d{1,9})(?:-(\d{1,9}))?$/.exec(hash)
+  if (!match) return undefined
+  const start = Number(match[1])
+  const end = match[2] === undefined ? start : Number(match[2])
+  return end >= start ? { start, end } : undefined
+}
+
+/** The address of a route: path and, for a place in a source, hash. Inverse of `parseRoute`. */
+export function routeHref(route: Route): string {
+  switch (route.name) {
+    case 'home':
+      return '/'
+    case 'settings':
+      return '/settings'
+    case 'project':
+      return `/p/${route.project}`
+    case 'source': {
+      const hash = route.at ? `#${route.at.start}${route.at.end > route.at.start ? `-${route.at.end}` : ''}` : ''
+      return `/p/${route.project}/s/${route.source}${hash}`
+    }
+    case 'code':
+      return `/p/${route.project}/c/${route.code}`
+    case 'not-found':
+      return route.path
+  }
+}
