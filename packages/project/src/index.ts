@@ -12,7 +12,7 @@ export { changeUnit, importStudy, renameProject, updateMember } from './operatio
 export { describeCase, importSource, removeSource, renameSource } from './operations/sources.ts'
 export type { ImportSource } from './operations/sources.ts'
 export { EmptyDocument, NewerSchema, Project } from './project.ts'
-export type { ChangeListener } from './project.ts'
+export type { ChangeListener, Travelled } from './project.ts'
 export { Projection } from './projection.ts'
 export type { Attention, ProjectRecords, RecordChange, RecordChanges } from './projection.ts'
 export { defaultLevels, schemaVersion } from './schema.ts'

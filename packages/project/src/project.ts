@@ -8,6 +8,12 @@ import { schemaVersion } from './schema.ts'
 
 export type ChangeListener = (changes: ChangeSet) => void
 
+/** A step that was undone or redone. Not effective when others have changed everything it did since. */
+export interface Travelled {
+  readonly step: StepName
+  readonly effective: boolean
+}
+
 /** The data was written by a newer version of the app than this one. */
 export class NewerSchema extends Error {
   override readonly name = 'NewerSchema'
@@ -120,13 +126,13 @@ export class Project {
     return stepOf(this.#undo.redoStack.at(-1))
   }
 
-  /** Takes back this person's last step, never anybody else's; says which. */
-  undo(): StepName | undefined {
-    return this.#travel(this.undoableStep, 'undone')
+  /** Takes back this person's last step, never anybody else's; says which, undefined when there is none. */
+  undo(): Travelled | undefined {
+    return this.#travel('undone')
   }
 
-  redo(): StepName | undefined {
-    return this.#travel(this.redoableStep, 'redone')
+  redo(): Travelled | undefined {
+    return this.#travel('redone')
   }
 
   /** Calls the listener after every transaction that changed something; returns how to stop. */
@@ -142,13 +148,18 @@ export class Project {
     this.#listeners.clear()
   }
 
-  #travel(step: StepName | undefined, kind: 'undone' | 'redone'): StepName | undefined {
+  #travel(kind: 'undone' | 'redone'): Travelled | undefined {
+    const stack = kind === 'undone' ? this.#undo.undoStack : this.#undo.redoStack
+    const step = stepOf(stack.at(-1))
     if (step === undefined) return undefined
     this.#step = step
-    if (kind === 'undone') this.#undo.undo()
-    else this.#undo.redo()
-    if (journalledSteps.has(step)) this.#document.doc.transact(() => this.#record([{ kind, step }]))
-    return step
+    // Yjs goes on to the next older item when one has nothing left to change; a person asked for one step only.
+    const older = stack.splice(0, stack.length - 1)
+    const item = kind === 'undone' ? this.#undo.undo() : this.#undo.redo()
+    stack.unshift(...older)
+    const effective = item !== null
+    if (effective && journalledSteps.has(step)) this.#document.doc.transact(() => this.#record([{ kind, step }]))
+    return { step, effective }
   }
 
   #record(actions: readonly JournalAction[]): void {

@@ -1,6 +1,6 @@
 import { createSubscriber } from 'svelte/reactivity'
 import type { CodeId, CodingId, MemberId, SourceId } from '@mazmun/model'
-import type { ChangeSet, Project, Projection } from '@mazmun/project'
+import type { ChangeSet, Project, Projection, StepName } from '@mazmun/project'
 
 /** What a view can depend on; a change wakes only those who read what it touched. */
 export type Topic =
@@ -47,7 +47,7 @@ export class LiveProject {
   }
 
   /** The step undo would take back, and redo bring again. Reactive. */
-  get history(): { readonly undo: ReturnType<Project['undo']>; readonly redo: ReturnType<Project['redo']> } {
+  get history(): { readonly undo: StepName | undefined; readonly redo: StepName | undefined } {
     this.#topic('history').subscribe()
     return { undo: this.project.undoableStep, redo: this.project.redoableStep }
   }

@@ -1,0 +1,36 @@
+import type { Projection } from '../projection.ts'
+
+/** Everything a projection shows, in a form two projections can be compared by. */
+export function observed(view: Projection): unknown {
+  const codes = [...view.codes.keys()].sort()
+  const { roots, childrenOf, faults } = view.lattice()
+  return {
+    project: view.project,
+    journal: view.journal,
+    members: sorted(view.members.values()),
+    cases: sorted(view.cases.values()),
+    memos: sorted(view.memos.values()),
+    placements: sorted(view.placements.values()),
+    stored: sorted(view.storedCodings.values()),
+    sources: view.sources(),
+    codings: sorted(view.codings()),
+    bySource: view.sources().map(({ id }) => view.codingsOfSource(id)),
+    roots: [...roots].sort(),
+    children: [...childrenOf].sort(([a], [b]) => (a < b ? -1 : 1)),
+    faults: [...faults].sort(([a], [b]) => (a < b ? -1 : 1)),
+    codes: codes.map((id) => [
+      view.codes.get(id),
+      view.canonical(id),
+      view.useOf(id),
+      view.ownCodingCount(id),
+      view.hueOf(id),
+      sorted(view.codingsOfCode(id)),
+      view.memosOn({ kind: 'code', id }),
+    ]),
+    attention: view.attention(),
+  }
+}
+
+function sorted<R extends { readonly id: string }>(records: Iterable<R>): readonly R[] {
+  return [...records].sort((a, b) => (a.id < b.id ? -1 : 1))
+}

@@ -1,0 +1,85 @@
+import * as Y from 'yjs'
+import { newId, type BlobRef, type MemberId, type MemberRecord, type ProjectId, type SourceId, type SourceRecord } from '@mazmun/model'
+import { Project } from '../project.ts'
+
+const blob: BlobRef = { hash: '0'.repeat(64), key: 'k', size: 1 }
+
+/** A source as the import would make it, 10,000 characters long. */
+export function sourceNamed(title: string, id: SourceId = newId()): Omit<SourceRecord, 'order' | 'importedAt' | 'importedBy'> {
+  return {
+    id,
+    title,
+    language: 'fa',
+    direction: 'rtl',
+    format: 'txt',
+    fileName: `${title}.txt`,
+    transcript: blob,
+    original: blob,
+    digest: title,
+    characters: 10_000,
+    words: 2000,
+    sentences: 100,
+    revision: 1,
+  }
+}
+
+export function person(name: string): MemberRecord {
+  return { id: newId<MemberId>(), name, hue: 0, createdAt: 0 }
+}
+
+/** A clock that moves one millisecond a reading. */
+export function tickingClock(start = 1_700_000_000_000): () => number {
+  let now = start
+  return () => (now += 1)
+}
+
+/** A project and the people who work on it, each with a replica of their own. */
+export class Team {
+  readonly docs: Y.Doc[] = []
+  readonly projects: Project[] = []
+  readonly #clock = tickingClock()
+
+  constructor(size: number) {
+    const members = Array.from({ length: size }, (_, index) => person(`Coder ${index + 1}`))
+    const [first] = members
+    if (!first) throw new RangeError('a team has at least one member')
+    const doc = new Y.Doc()
+    doc.clientID = 1
+    const record = {
+      id: newId<ProjectId>(),
+      name: 'Study',
+      description: '',
+      language: 'fa',
+      unit: 'sentence',
+      levels: ['Initial code', 'Sub-theme'],
+      createdAt: 0,
+    } as const
+    this.docs.push(doc)
+    this.projects.push(Project.create(doc, record, first, this.#clock))
+    for (const [index, member] of members.slice(1).entries()) {
+      const replica = new Y.Doc()
+      replica.clientID = index + 2
+      Y.applyUpdate(replica, Y.encodeStateAsUpdate(doc))
+      this.docs.push(replica)
+      this.projects.push(Project.open(replica, member.id, this.#clock))
+    }
+  }
+
+  project(index: number): Project {
+    return this.projects[index % this.projects.length] as Project
+  }
+
+  /** Sends what `from` has and `to` lacks. */
+  send(from: number, to: number): void {
+    const source = this.docs[from % this.docs.length] as Y.Doc
+    const target = this.docs[to % this.docs.length] as Y.Doc
+    if (source !== target) Y.applyUpdate(target, Y.encodeStateAsUpdate(source, Y.encodeStateVector(target)), 'network')
+  }
+
+  /** Ends every partition. */
+  meet(): void {
+    for (let round = 0; round < 2; round += 1) {
+      for (const from of this.docs.keys()) for (const to of this.docs.keys()) this.send(from, to)
+    }
+  }
+}
