@@ -24,10 +24,11 @@ export function sentencesOf(text: string, within: Span = { start: 0, end: text.l
     if (span) found.push({ start: within.start + span.start, end: within.start + span.end })
     start = end
   }
-  for (const boundary of boundariesOf(view, options)) {
+  const afterSemicolon = new Set(options.semicolonEndsSentence ? endsOf(view, semicolon) : [])
+  for (const boundary of boundariesOf(view, options.language, afterSemicolon)) {
     if (boundary <= start) continue
-    const first = skipSpaces(view, start)
-    if (boundary === view.length || isSemicolon(view, boundary) || isSentenceEnd(view, first, boundary)) close(boundary)
+    const certain = boundary === view.length || afterSemicolon.has(boundary)
+    if (certain || isSentenceEnd(view, skipSpaces(view, start), boundary)) close(boundary)
   }
   return found
 }
@@ -38,17 +39,19 @@ function onOneLine(paragraph: string): string {
 }
 
 /** Where the text might be parted, ascending, ending with its length. */
-function boundariesOf(view: string, options: SentenceOptions): number[] {
-  const candidates = new Set<number>([view.length])
-  for (const { index, segment } of segmenterFor(options.language).segment(view)) {
-    candidates.add(index + segment.length - openersAtEnd(segment))
+function boundariesOf(view: string, language: Language | undefined, more: Iterable<number>): number[] {
+  const candidates = new Set([...more, ...endsOf(view, missedStop), view.length])
+  for (const { index, segment } of segmenterFor(language).segment(view)) {
+    candidates.add(clusterStart(view, index + segment.length - openersAtEnd(segment)))
   }
-  for (const match of view.matchAll(missedStop)) candidates.add(match.index + match[0].length)
-  if (options.semicolonEndsSentence) {
-    for (const match of view.matchAll(/؛+\s*/g)) candidates.add(match.index + match[0].length)
-  }
-  return [...candidates].map((offset) => clusterStart(view, offset)).sort((a, b) => a - b)
+  return [...candidates].sort((a, b) => a - b)
 }
+
+function endsOf(view: string, pattern: RegExp): number[] {
+  return Array.from(view.matchAll(pattern), (match) => clusterStart(view, match.index + match[0].length))
+}
+
+const semicolon = /؛+\s*/g
 
 /**
  * Ends that the Unicode rules do not see: a stop after a Persian word with a Latin word in lower case
@@ -59,12 +62,6 @@ const missedStop = /(?:(?<=\p{Script=Arabic}\p{M}*)\.|…)["'”’»›)\]}]*\s
 /** A quotation that opens right behind a stop ("رفت.«سلام»") was taken for one that closes. */
 function openersAtEnd(segment: string): number {
   return /[.!?؟۔]([«“‹([{]+)$/u.exec(segment)?.[1]?.length ?? 0
-}
-
-function isSemicolon(view: string, boundary: number): boolean {
-  let before = boundary
-  while (before > 0 && isSpace(view.charCodeAt(before - 1))) before -= 1
-  return view[before - 1] === '؛'
 }
 
 function skipSpaces(view: string, from: number): number {
