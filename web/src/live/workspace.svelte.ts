@@ -1,0 +1,125 @@
+import { getContext, setContext } from 'svelte'
+import { SvelteSet } from 'svelte/reactivity'
+import type { CodeId, CodingId, MemberId, SourceId, Span } from '@mazmun/model'
+import type { EffectiveCoding, Operation, Project, Refusal, RefusalReason, Travelled } from '@mazmun/project'
+import type { Session } from '../storage/session.ts'
+import { LiveProject } from './live-project.svelte.ts'
+
+/** The passage a person is about to code. */
+export interface PendingPassage extends Span {
+  readonly source: SourceId
+}
+
+/** Where a view asks the reading view to go. A new object each time, so that asking twice moves twice. */
+export interface Place extends Span {
+  readonly source: SourceId
+}
+
+/** What the workspace tells the person; the app shows it. */
+export interface WorkspaceNotices {
+  readonly refused: (reason: RefusalReason) => void
+  readonly travelled: (travelled: Travelled, direction: 'undo' | 'redo') => void
+}
+
+/**
+ * One open project as the views of a page share it: the live data, the one way to change it, and the view state that
+ * links the text, its stripes, the list of codings and the codebook. View state is never stored in the project.
+ */
+export class Workspace {
+  readonly session: Session
+  readonly live: LiveProject
+  readonly #notices: WorkspaceNotices
+  /** Codings pointed at by mouse or focus, wherever that happens. */
+  hovered: readonly CodingId[] = $state.raw([])
+  /** The coding chosen to be changed, uncoded or annotated. */
+  chosen: CodingId | undefined = $state.raw()
+  passage: PendingPassage | undefined = $state.raw()
+  place: Place | undefined = $state.raw()
+  /** Only codings of these codes, with what lies below them, are shown; empty = all. */
+  readonly shownCodes = new SvelteSet<CodeId>()
+  /** Codings of these coders are hidden. */
+  readonly hiddenCoders = new SvelteSet<MemberId>()
+  /** Codes applied last, newest first, at most nine: the keys 1–9. */
+  recent: readonly CodeId[] = $state.raw([])
+
+  constructor(session: Session, notices: WorkspaceNotices) {
+    this.session = session
+    this.live = new LiveProject(session.project)
+    this.#notices = notices
+    this.recent = recentFrom(session.project)
+  }
+
+  get project(): Project {
+    return this.session.project
+  }
+
+  /** Does it, or tells the person why not. Undefined when it was refused. */
+  perform<Args, Result>(operation: Operation<Args, Result>, args: Args): Result | undefined {
+    const plan = this.project.dryRun(operation, args)
+    if (plan.verdict === 'refused') {
+      this.#notices.refused(plan.reason)
+      return undefined
+    }
+    return this.project.perform(operation, args)
+  }
+
+  /** Why it is not possible now; undefined when it is. For menus and buttons. */
+  refusalOf<Args, Result>(operation: Operation<Args, Result>, args: Args): Refusal | undefined {
+    const plan = this.project.dryRun(operation, args)
+    return plan.verdict === 'refused' ? plan : undefined
+  }
+
+  undo(): void {
+    const travelled = this.project.undo()
+    if (travelled) this.#notices.travelled(travelled, 'undo')
+  }
+
+  redo(): void {
+    const travelled = this.project.redo()
+    if (travelled) this.#notices.travelled(travelled, 'redo')
+  }
+
+  /** Remembers a code as just applied. */
+  used(codes: readonly CodeId[]): void {
+    this.recent = [...new Set([...codes, ...this.recent])].slice(0, 9)
+  }
+
+  /** True when the filters let a coding through. Reactive. */
+  isShown(coding: EffectiveCoding): boolean {
+    if (this.hiddenCoders.has(coding.coder)) return false
+    return this.shownCodes.size === 0 || this.#shownWithDescendants.has(coding.code)
+  }
+
+  readonly #shownWithDescendants: ReadonlySet<CodeId> = $derived.by(() => {
+    const { childrenOf } = this.live.about('lattice').lattice()
+    const found = new Set(this.shownCodes)
+    for (const code of found) for (const child of childrenOf.get(code) ?? []) found.add(child)
+    return found
+  })
+
+  close(): Promise<void> {
+    this.live.close()
+    return this.session.close()
+  }
+}
+
+/** The codes this person applied last, from the data itself, so that they are there on every device. */
+function recentFrom({ projection, member }: Project): readonly CodeId[] {
+  const last = new Map<CodeId, number>()
+  for (const coding of projection.codings()) {
+    if (coding.coder === member && projection.isInUse(coding.code)) last.set(coding.code, Math.max(coding.at, last.get(coding.code) ?? 0))
+  }
+  return [...last].sort(([, a], [, b]) => b - a).slice(0, 9).map(([code]) => code)
+}
+
+const key = Symbol('workspace')
+
+/** Call while the workspace's root component initialises. */
+export function provideWorkspace(workspace: Workspace): void {
+  setContext(key, workspace)
+}
+
+/** The workspace of the page; only inside its root component. */
+export function useWorkspace(): Workspace {
+  return getContext<Workspace>(key)
+}
