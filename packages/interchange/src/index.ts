@@ -1,1 +1,10 @@
-export {}
+export { decodeText } from './encoding/decode-text.ts'
+export type { Certainty, DecodedText, EncodingAlternative, Replacements } from './encoding/decode-text.ts'
+export { encodings } from './encoding/encodings.ts'
+export type { Encoding } from './encoding/encodings.ts'
+export { inflatedSizeLimit, sourceSizeLimit, textLengthLimit } from './read-result.ts'
+export type { ReadOptions, ReadSource, ReadText, ReadWarning, RefusalReason, RefusedSource, SpeakerCandidate } from './read-result.ts'
+export { readPastedText, readSource } from './read-source.ts'
+export { isSourceKind, sourceKinds } from './sniff/file-kind.ts'
+export type { FileKind, OtherKind, SourceKind } from './sniff/file-kind.ts'
+export { sniff } from './sniff/sniff.ts'
