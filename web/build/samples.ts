@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
 
 const root = new URL('../../', import.meta.url)
@@ -6,16 +7,16 @@ const builder = new URL('scripts/build-samples.ts', root)
 const languages = ['fa', 'en'] as const
 
 interface Builder {
-  buildSample(folder: URL): unknown
+  buildSample(folder: string): unknown
 }
 
 async function sampleJson(language: (typeof languages)[number]): Promise<string | undefined> {
   if (!existsSync(builder)) return undefined
   const { buildSample } = (await import(builder.href)) as Builder
-  return JSON.stringify(await buildSample(new URL(`fixtures/sample/${language}/`, root)))
+  return JSON.stringify(buildSample(fileURLToPath(new URL(`fixtures/sample-${language}`, root))))
 }
 
-/** Publishes the sample studies of `fixtures/sample` as `/sample/fa.json` and `/sample/en.json`. */
+/** Publishes the sample studies of `fixtures/sample-*` as `/sample/fa.json` and `/sample/en.json`. */
 export function samples(): Plugin {
   return {
     name: 'mazmun:samples',
