@@ -17,7 +17,7 @@ import {
   type SourceRecord,
   type ThemeLattice,
 } from '@mazmun/model'
-import { foldKey } from '@mazmun/text'
+import { nameKey } from '@mazmun/text'
 import { IdChangeCollector, newCollectors, type ChangeOrigin, type ChangeSet } from './change-set.ts'
 import { CodingIndex, noUse, useOf, type CodeUse, type EffectiveCoding } from './coding-index.ts'
 import { collectionNames, type CollectionName, type Collections } from './writes.ts'
@@ -198,9 +198,9 @@ export class Projection {
   /** The code in use at this level whose name is the same under folding. */
   codeNamed(name: string, level: number): CodeId | undefined {
     this.#names ??= new Map(
-      [...this.#tables.codes.values()].filter((code) => this.isInUse(code.id)).map((code) => [nameKey(code.name, code.level), code.id]),
+      [...this.#tables.codes.values()].filter((code) => this.isInUse(code.id)).map((code) => [levelNameKey(code.name, code.level), code.id]),
     )
-    return this.#names.get(nameKey(name, level))
+    return this.#names.get(levelNameKey(name, level))
   }
 
   /** Memos on something, oldest first. */
@@ -370,8 +370,8 @@ function hueFromId(code: CodeId): Hue {
   return parseInt(code.slice(-2), 16) % 12
 }
 
-function nameKey(name: string, level: number): string {
-  return `${level}:${foldKey(name.trim())}`
+function levelNameKey(name: string, level: number): string {
+  return `${level}:${nameKey(name.trim())}`
 }
 
 function memoTargetKey(target: MemoTarget): string {
