@@ -32,12 +32,16 @@ async function main(): Promise<void> {
   const log = createLog(settings.logLevel, (line) => process.stdout.write(line))
   try {
     const server = await startServer(settings, log)
+    let stopping = false
+    // A terminal's Ctrl+C reaches this process twice when a parent passes it on.
     const stop = () => {
+      if (stopping) return
+      stopping = true
       log.info('stopping')
       void server.close().then(() => log.info('stopped'))
     }
-    process.once('SIGINT', stop)
-    process.once('SIGTERM', stop)
+    process.on('SIGINT', stop)
+    process.on('SIGTERM', stop)
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code
     if (code === 'EADDRINUSE') complain(`Port ${settings.port} on ${settings.host} is in use.`, exitCode.portTaken)

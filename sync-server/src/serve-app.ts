@@ -80,7 +80,12 @@ function sendFile(
 ): Promise<Outcome> {
   return new Promise((resolve) => {
     response.once('close', () => resolve({ kind: 'sent' }))
-    send(request, variant.path + variant.suffix, { root: folder, index: false, dotfiles: 'ignore', cacheControl: false })
+    send(request, variant.path + variant.suffix, {
+      root: folder,
+      index: false,
+      dotfiles: 'ignore',
+      cacheControl: false,
+    })
       .on('headers', (headers: ServerResponse) => {
         headers.setHeader('Cache-Control', variant.path.startsWith(hashedAssets) ? forever : 'no-cache')
         if (variant.encoding === undefined) return

@@ -30,7 +30,10 @@ function start(...flags: string[]): Started {
 }
 
 async function portOf({ printed }: Started): Promise<number> {
-  const listening = await expect.poll(printed, { timeout: 10_000 }).toMatch(/"listening"/).then(printed)
+  const listening = await expect
+    .poll(printed, { timeout: 10_000 })
+    .toMatch(/"listening"/)
+    .then(printed)
   return (JSON.parse(listening.split('\n')[0] ?? '') as { port: number }).port
 }
 

@@ -1,0 +1,66 @@
+import { fileURLToPath } from 'node:url'
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { defineConfig } from '@playwright/test'
+import { findInstalledBrowser, thisSystem } from '../scripts/find-browser.mjs'
+
+/** Workers load this file again: what the first load found is handed on through the environment. */
+const port = (process.env['MAZMUN_E2E_PORT'] ??= String(await freePort()))
+const browser = (process.env['MAZMUN_CHROMIUM'] ??= await findInstalledBrowser(thisSystem(), []))
+const sandbox = (process.env['MAZMUN_CHROMIUM_SANDBOX'] ??= (await sandboxWorks()) ? 'on' : 'off')
+const report = process.env['MAZMUN_E2E_REPORT']
+
+/** Not for the root user, and not in containers without user namespaces. */
+async function sandboxWorks(): Promise<boolean> {
+  return browser !== undefined && (await thisSystem().sandboxWorks(browser))
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo
+      server.close(() => resolve(port))
+    })
+  })
+}
+
+export default defineConfig({
+  testDir: 'tests',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  forbidOnly: true,
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: report === undefined ? 'list' : [['list'], ['json', { outputFile: report }]],
+  use: {
+    baseURL: `http://localhost:${port}`,
+    locale: 'fa-IR',
+    timezoneId: 'Asia/Tehran',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      ...(browser === undefined ? {} : { executablePath: browser }),
+      chromiumSandbox: sandbox === 'on',
+      args: [
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [{ name: 'chromium' }],
+  webServer: {
+    command: `"${process.execPath}" src/main.ts --port ${port} --log warn`,
+    cwd: fileURLToPath(new URL('../sync-server', import.meta.url)),
+    url: `http://localhost:${port}/healthz`,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
+    timeout: 20_000,
+  },
+})

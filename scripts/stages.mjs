@@ -1,0 +1,125 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { buildWhenChanged } from './host/build.mjs'
+import { countPlaywright, countVitest, noTests } from './host/counts.mjs'
+import { run } from './host/run.mjs'
+import { commandFile, projectNode, root } from './host/workplace.mjs'
+
+/**
+ * @typedef {import('./host/counts.mjs').Counts} Counts
+ * @typedef {{ readonly ok: boolean, readonly output: string, readonly counts: Counts }} StageResult
+ *
+ * @typedef {object} StageContext
+ * @property {string} resultsFolder Where the test runners leave their reports.
+ * @property {(line: string) => void} tell
+ *
+ * @typedef {object} Stage
+ * @property {string} name
+ * @property {string} about
+ * @property {boolean} needsBrowser
+ * @property {(context: StageContext) => Promise<StageResult>} run
+ */
+
+/**
+ * Runs commands one after the other, up to the first that fails.
+ * @param {StageContext} context
+ * @param {readonly { readonly cwd?: string, readonly args: readonly string[] }[]} commands Arguments for the project's Node.
+ * @param {Record<string, string>} [env]
+ * @returns {Promise<{ ok: boolean, output: string }>}
+ */
+async function inOrder({ tell }, commands, env = {}) {
+  let output = ''
+  for (const { cwd = root, args } of commands) {
+    const result = await run(projectNode, args, { cwd, env, onWait: (seconds) => tell(`  still on it, ${seconds} s`) })
+    output += result.output
+    if (!result.ok) return { ok: false, output }
+  }
+  return { ok: true, output }
+}
+
+/** @returns {string[]} Folders of the workspace whose package has a `check` script of its own. */
+function checkedFolders() {
+  const packages = readdirSync(join(root, 'packages')).map((name) => `packages/${name}`)
+  return [...packages, 'sync-server', 'web', 'e2e', 'bench'].filter((folder) => {
+    const file = join(root, folder, 'package.json')
+    return existsSync(file) && JSON.parse(readFileSync(file, 'utf8')).scripts?.check !== undefined
+  })
+}
+
+/**
+ * @param {string} file
+ * @param {(report: any) => Counts} count
+ */
+function countsIn(file, count) {
+  return existsSync(file) ? count(JSON.parse(readFileSync(file, 'utf8'))) : noTests
+}
+
+/** @type {readonly Stage[]} What `npm test` does, in order. */
+export const stages = [
+  {
+    name: 'types',
+    about: 'tsc in every package, svelte-check in the app',
+    needsBrowser: false,
+    run: async (context) => {
+      const tsc = commandFile('node_modules/typescript', 'tsc')
+      const packages = checkedFolders().map((folder) => ({ cwd: join(root, folder), args: ['--run', 'check'] }))
+      return { ...(await inOrder(context, [{ args: [tsc, '-p', '.'] }, ...packages])), counts: noTests }
+    },
+  },
+  {
+    name: 'lint',
+    about: 'eslint with the import rules, prettier, knip',
+    needsBrowser: false,
+    run: async (context) => {
+      const commands = [
+        { args: [commandFile('node_modules/eslint', 'eslint'), '.', '--max-warnings', '0'] },
+        { args: [commandFile('node_modules/prettier', 'prettier'), '--check', '--log-level', 'warn', '.'] },
+        { args: [commandFile('node_modules/knip', 'knip'), '--no-progress'] },
+      ]
+      return { ...(await inOrder(context, commands)), counts: noTests }
+    },
+  },
+  {
+    name: 'unit',
+    about: 'unit and property tests of all packages',
+    needsBrowser: false,
+    run: async (context) => {
+      const report = join(context.resultsFolder, 'unit.json')
+      const vitest = commandFile('node_modules/vitest', 'vitest')
+      const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
+      const result = await inOrder(context, [{ args: [vitest, 'run', ...reporters] }])
+      return { ...result, counts: countsIn(report, countVitest) }
+    },
+  },
+  {
+    name: 'build',
+    about: 'the app as it is served',
+    needsBrowser: false,
+    run: async ({ tell }) => {
+      const failure = await buildWhenChanged(tell)
+      return { ok: failure === undefined, output: failure ?? '', counts: noTests }
+    },
+  },
+  {
+    name: 'size',
+    about: 'initial JavaScript of the reading view',
+    needsBrowser: false,
+    run: async (context) => {
+      const result = await inOrder(context, [{ args: ['scripts/initial-js.ts'] }])
+      if (result.ok) context.tell(`  ${result.output.trim().split('\n').at(-1)}`)
+      return { ...result, counts: noTests }
+    },
+  },
+  {
+    name: 'e2e',
+    about: 'journeys in a real browser, the built app behind the real server',
+    needsBrowser: true,
+    run: async (context) => {
+      const report = join(context.resultsFolder, 'e2e.json')
+      const playwright = commandFile('e2e/node_modules/@playwright/test', 'playwright')
+      const commands = [{ cwd: join(root, 'e2e'), args: [playwright, 'test'] }]
+      const result = await inOrder(context, commands, { MAZMUN_E2E_REPORT: report })
+      return { ...result, counts: countsIn(report, countPlaywright) }
+    },
+  },
+]

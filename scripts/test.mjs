@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { explainMissing, findBrowser, thisSystem } from './find-browser.mjs'
+import { addCounts, noTests } from './host/counts.mjs'
+import { installWhenNeeded } from './host/install.mjs'
+import { requireNode } from './host/node-version.mjs'
+import { stages } from './stages.mjs'
+
+/** @param {string} line */
+const tell = (line) => console.log(line)
+
+/** @param {number} started As `performance.now()` had it. */
+const secondsSince = (started) => `${((performance.now() - started) / 1000).toFixed(1)} s`
+
+/** @param {readonly string[]} names Stages to run; none means all. */
+function chosenStages(names) {
+  const unknown = names.find((name) => !stages.some((stage) => stage.name === name))
+  if (unknown !== undefined) {
+    const list = stages.map(({ name, about }) => `  ${name.padEnd(6)} ${about}`).join('\n')
+    console.error(`There is no stage "${unknown}". Stages, all of them when none is named:\n${list}`)
+    process.exit(1)
+  }
+  return names.length === 0 ? stages : stages.filter((stage) => names.includes(stage.name))
+}
+
+/**
+ * Runs stages up to the first that fails. A stage that fails without a failing test counts as one failure.
+ * @param {typeof stages} chosen
+ */
+async function runStages(chosen) {
+  const resultsFolder = mkdtempSync(join(tmpdir(), 'mazmun-test-'))
+  process.once('exit', () => rmSync(resultsFolder, { recursive: true, force: true }))
+  let total = noTests
+  for (const stage of chosen) {
+    const started = performance.now()
+    tell(`\n${stage.name}: ${stage.about}`)
+    const { ok, output, counts } = await stage.run({ resultsFolder, tell })
+    total = addCounts(total, ok || counts.failed > 0 ? counts : { ...counts, failed: 1 })
+    if (!ok) {
+      tell(
+        `\n${output.trim()}\n\n${stage.name} failed after ${secondsSince(started)}; the stages after it did not run.`,
+      )
+      break
+    }
+    const tests = counts.passed === 0 ? '' : `${counts.passed} tests, `
+    tell(`  ok, ${tests}${secondsSince(started)}`)
+  }
+  return total
+}
+
+requireNode()
+const chosen = chosenStages(process.argv.slice(2))
+const started = performance.now()
+
+const installFailure = await installWhenNeeded(tell)
+if (installFailure !== undefined) {
+  console.error(`\n${installFailure}`)
+  process.exit(1)
+}
+if (chosen.some((stage) => stage.needsBrowser)) {
+  const browser = await findBrowser(thisSystem(), tell)
+  if (browser.kind === 'missing') {
+    console.error(`\n${explainMissing(browser.tried)}`)
+    process.exit(1)
+  }
+  tell(`Browser: ${browser.path}`)
+  process.env['MAZMUN_CHROMIUM'] = browser.path
+}
+
+const { passed, failed, skipped } = await runStages(chosen)
+tell(`\n${secondsSince(started)} in all${skipped === 0 ? '' : `; ${skipped} tests were skipped`}.`)
+tell(`${passed} passed, ${failed} failed`)
+process.exitCode = failed === 0 ? 0 : 1
