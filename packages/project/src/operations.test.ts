@@ -4,7 +4,7 @@ import { OperationRefused } from './operation.ts'
 import { applyCodes, resizeCoding, uncode } from './operations/codings.ts'
 import { createCode, defineCode, placeCode, recolourCode, renameCode, restoreCode, retireCode } from './operations/codes.ts'
 import { writeMemo } from './operations/memos.ts'
-import { importSource, removeSource } from './operations/sources.ts'
+import { importSource, importSources, removeSource, type ImportSource } from './operations/sources.ts'
 import type { Project } from './project.ts'
 import { sourceNamed, Team } from './testing/replicas.ts'
 
@@ -160,6 +160,21 @@ describe('sources', () => {
     const again = { source: sourceNamed('P01') }
     expect(project.dryRun(importSource, again)).toEqual({ verdict: 'refused', reason: { kind: 'duplicate-source', of: source } })
     expect(project.dryRun(importSource, { ...again, allowDuplicate: true }).verdict).toBe('allowed')
+  })
+
+  it('P18 brings in many as one step and leaves out texts that are here already or twice among them', () => {
+    const { project, source } = study()
+    const [second, again, third, twin] = ['P02', 'P01', 'P03', 'P02'].map((title) => ({ source: sourceNamed(title) })) as [ImportSource, ImportSource, ImportSource, ImportSource]
+    const { imported, duplicates } = project.perform(importSources, { sources: [second, again, third, twin] })
+    expect(imported).toEqual([second.source.id, third.source.id])
+    expect(duplicates).toEqual([
+      { source: again.source.id, of: source },
+      { source: twin.source.id, of: second.source.id },
+    ])
+    expect(project.projection.sources().map(({ title }) => title)).toEqual(['P01', 'P02', 'P03'])
+    project.undo()
+    expect(project.projection.sources().map(({ title }) => title)).toEqual(['P01'])
+    expect(project.dryRun(importSources, { sources: [again] })).toEqual({ verdict: 'refused', reason: { kind: 'duplicate-source', of: source } })
   })
 
   it('P16 a removed source leaves the counts with its codings, and undo brings both back', () => {

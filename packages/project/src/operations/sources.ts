@@ -1,4 +1,4 @@
-import { newId, type CaseId, type CaseRecord, type SourceId, type SourceRecord } from '@mazmun/model'
+import { newId, type CaseId, type CaseRecord, type JournalAction, type SourceId, type SourceRecord } from '@mazmun/model'
 import { allow, refuse, type Operation } from '../operation.ts'
 import type { Write } from '../writes.ts'
 
@@ -10,16 +10,52 @@ export interface ImportSource {
   readonly allowDuplicate?: boolean
 }
 
-/** Adds a source whose blobs are stored already; a text that is here already is refused and says as what. */
-export const importSource: Operation<ImportSource, SourceId> = (view, { source, attributes, allowDuplicate }, actor) => {
-  const twin = view.sources().find((other) => other.digest === source.digest)
-  if (twin && !allowDuplicate) return refuse({ kind: 'duplicate-source', of: twin.id })
-  const order = Math.max(0, ...view.sources().map((other) => other.order)) + 1
-  const person: CaseRecord | undefined = attributes && { id: newId<CaseId>(), name: source.title, attributes }
-  const record: SourceRecord = { ...source, order, importedAt: actor.now, importedBy: actor.member, ...(person && { caseId: person.id }) }
-  const writes: Write[] = [{ kind: 'put', collection: 'sources', record }]
-  if (person) writes.unshift({ kind: 'put', collection: 'cases', record: person })
-  return allow('import-source', source.id, writes, [{ kind: 'source-imported', source: source.id, title: source.title }])
+/** A source that was left out because its text is here already, as source `of`. */
+export interface DuplicateSource {
+  readonly source: SourceId
+  readonly of: SourceId
+}
+
+export interface ImportedSources {
+  readonly imported: readonly SourceId[]
+  readonly duplicates: readonly DuplicateSource[]
+}
+
+/**
+ * Adds sources whose blobs are stored already, as one step. A text that is here already, or twice among them, is left
+ * out and named; when nothing is left the operation is refused as `duplicate-source`.
+ */
+export const importSources: Operation<{ readonly sources: readonly ImportSource[] }, ImportedSources> = (view, { sources }, actor) => {
+  const holders = new Map(view.sources().map(({ digest, id }) => [digest, id]))
+  let order = Math.max(0, ...view.sources().map((other) => other.order))
+  const duplicates: DuplicateSource[] = []
+  const writes: Write[] = []
+  const journal: JournalAction[] = []
+  const imported: SourceId[] = []
+  for (const { source, attributes, allowDuplicate } of sources) {
+    const twin = holders.get(source.digest)
+    if (twin !== undefined && !allowDuplicate) {
+      duplicates.push({ source: source.id, of: twin })
+      continue
+    }
+    holders.set(source.digest, twin ?? source.id)
+    order += 1
+    const person: CaseRecord | undefined = attributes && { id: newId<CaseId>(), name: source.title, attributes }
+    const record: SourceRecord = { ...source, order, importedAt: actor.now, importedBy: actor.member, ...(person && { caseId: person.id }) }
+    if (person) writes.push({ kind: 'put', collection: 'cases', record: person })
+    writes.push({ kind: 'put', collection: 'sources', record })
+    journal.push({ kind: 'source-imported', source: source.id, title: source.title })
+    imported.push(source.id)
+  }
+  const [first] = duplicates
+  if (imported.length === 0) return refuse(first ? { kind: 'duplicate-source', of: first.of } : { kind: 'nothing-to-do' })
+  return allow('import-source', { imported, duplicates }, writes, journal)
+}
+
+/** Adds one source whose blobs are stored already; a text that is here already is refused and says as what. */
+export const importSource: Operation<ImportSource, SourceId> = (view, source, actor) => {
+  const plan = importSources(view, { sources: [source] }, actor)
+  return plan.verdict === 'refused' ? plan : { ...plan, result: source.source.id }
 }
 
 export const renameSource: Operation<{ readonly source: SourceId; readonly title: string }, SourceId> = (view, { source, title }) => {
