@@ -1,0 +1,78 @@
+import type { RefusalReason, StepName } from '@mazmun/project'
+import { messages } from './define.ts'
+
+/** What a person did, as undo and the journal name it; and why something could not be done. */
+export const steps = messages({
+  en: {
+    'apply-code': 'coding a passage',
+    uncode: 'taking a coding away',
+    'resize-coding': 'changing the extent of a coding',
+    'create-code': 'creating a code',
+    'rename-code': 'renaming a code',
+    'recolour-code': 'recolouring a code',
+    'define-code': 'defining a code',
+    'retire-code': 'retiring a code',
+    'restore-code': 'restoring a code',
+    'place-code': 'placing a code',
+    'take-out-code': 'taking a code out of its place',
+    'import-source': 'importing a source',
+    'import-study': 'importing a study',
+    'rename-source': 'renaming a source',
+    'remove-source': 'removing a source',
+    'describe-case': 'changing attributes',
+    'write-memo': 'writing a memo',
+    'remove-memo': 'deleting a memo',
+    'rename-project': 'renaming the project',
+    'change-unit': 'changing the unit of analysis',
+    'update-member': 'changing name or colour',
+  } satisfies Record<StepName, string>,
+  fa: {
+    'apply-code': 'کدگذاری گزیده',
+    uncode: 'برداشتن کدگذاری',
+    'resize-coding': 'تغییر گسترهٔ کدگذاری',
+    'create-code': 'ساختن کد',
+    'rename-code': 'تغییر نام کد',
+    'recolour-code': 'تغییر رنگ کد',
+    'define-code': 'تعریف کد',
+    'retire-code': 'کنار گذاشتن کد',
+    'restore-code': 'برگرداندن کد',
+    'place-code': 'جای دادن کد',
+    'take-out-code': 'بیرون آوردن کد از جایش',
+    'import-source': 'وارد کردن منبع',
+    'import-study': 'وارد کردن مطالعه',
+    'rename-source': 'تغییر نام منبع',
+    'remove-source': 'برداشتن منبع',
+    'describe-case': 'تغییر ویژگی‌ها',
+    'write-memo': 'نوشتن یادداشت',
+    'remove-memo': 'حذف یادداشت',
+    'rename-project': 'تغییر نام پروژه',
+    'change-unit': 'تغییر واحد تحلیل',
+    'update-member': 'تغییر نام یا رنگ',
+  },
+})
+
+/** Why an operation was refused. `name-is-taken` and `duplicate-source` are worded where the name is known. */
+export const refusals = messages({
+  en: {
+    'name-is-empty': 'A name is needed.',
+    'name-is-taken': 'There is a code of that name already.',
+    'not-found': 'This is no longer in the project.',
+    'code-not-in-use': 'This code is retired or merged. Restore it to use it.',
+    'passage-is-empty': 'Select a passage of the text first.',
+    'already-coded': 'You have coded this passage so already.',
+    'nothing-to-do': 'Nothing to change.',
+    'would-close-a-cycle': 'A theme cannot stand under itself.',
+    'duplicate-source': 'A source with the same text is here already.',
+  } satisfies Record<RefusalReason['kind'], string>,
+  fa: {
+    'name-is-empty': 'نامی لازم است.',
+    'name-is-taken': 'کدی با این نام هست.',
+    'not-found': 'این دیگر در پروژه نیست.',
+    'code-not-in-use': 'این کد کنار گذاشته یا ادغام شده است. برای به کار بردن، آن را برگردانید.',
+    'passage-is-empty': 'نخست گزیده‌ای از متن برگزینید.',
+    'already-coded': 'شما این گزیده را پیش‌تر همین‌گونه کدگذاری کرده‌اید.',
+    'nothing-to-do': 'چیزی برای تغییر نیست.',
+    'would-close-a-cycle': 'یک مضمون نمی‌تواند زیر خودش باشد.',
+    'duplicate-source': 'منبعی با همین متن اینجا هست.',
+  },
+})
