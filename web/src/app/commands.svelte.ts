@@ -49,7 +49,7 @@ export function availability(command: Command): Availability {
  */
 export function registerCommands(commands: readonly Command[]): () => void {
   return untrack(() => {
-    const added = commands.map((command) => ({ ...command, strokes: (command.keys ?? []).map(parseShortcut) }))
+    const added: readonly RegisteredCommand[] = commands.map((command) => ({ ...command, strokes: (command.keys ?? []).map(parseShortcut) }))
     const ids = new Set(registered.map((command) => command.id))
     for (const { id } of added) {
       if (ids.has(id)) throw new RangeError(`Two commands are called ${id}`)

@@ -1,29 +1,45 @@
+import { formatDate as dateIn, toAsciiDigits, toPersianDigits, type Calendar } from '@mazmun/text'
 import { preferences } from '../app/preferences.svelte.ts'
 
-/** How much of a moment to show. */
-export type DateDetail = 'day' | 'moment'
+/** How much of a moment to show: 18 Mordad 1402 · 1402/05/18 · with hours and minutes. */
+export type DateDetail = 'day' | 'figures' | 'moment'
 
-const formatters = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeTimeFormat>()
+type Formatter = Intl.NumberFormat | Intl.RelativeTimeFormat
+const formatters = new Map<string, Formatter>()
 
-function cached<Formatter extends Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeTimeFormat>(key: string, make: () => Formatter): Formatter {
+/** Making a formatter costs a hundred times what using it does. */
+function cached<Made extends Formatter>(key: string, make: () => Made): Made {
   const known = formatters.get(key)
-  if (known) return known as Formatter
+  if (known) return known as Made
   const made = make()
   formatters.set(key, made)
   return made
 }
 
-/** BCP 47 tag with the digits and calendar in force spelled out, because browsers differ in what `fa` alone implies. */
-function locale(): string {
-  const persianDigits = preferences.digits === 'auto' ? preferences.language === 'fa' : preferences.digits === 'persian'
-  const jalali = preferences.calendar === 'auto' ? preferences.language === 'fa' : preferences.calendar === 'jalali'
-  const region = preferences.language === 'fa' ? 'fa-IR' : 'en-GB'
-  return `${region}-u-ca-${jalali ? 'persian' : 'gregory'}-nu-${persianDigits ? 'arabext' : 'latn'}`
+function digitsAre(): 'persian' | 'latin' {
+  if (preferences.digits !== 'auto') return preferences.digits
+  return preferences.language === 'fa' ? 'persian' : 'latin'
+}
+
+/** BCP 47 tag with the digits in force spelled out, because browsers differ in what `fa` alone implies. */
+function numberTag(): string {
+  return `${preferences.language === 'fa' ? 'fa-IR' : 'en-GB'}-u-nu-${digitsAre() === 'persian' ? 'arabext' : 'latn'}`
+}
+
+/** The calendar dates are shown in. */
+export function calendarInForce(): Calendar {
+  if (preferences.calendar !== 'auto') return preferences.calendar
+  return preferences.language === 'fa' ? 'jalali' : 'gregorian'
+}
+
+/** A text with its digits as they are in force; for what was formatted elsewhere. */
+export function withDigits(text: string): string {
+  return digitsAre() === 'persian' ? toPersianDigits(text) : toAsciiDigits(text)
 }
 
 /** A number in the digits in force, grouped by thousands. */
 export function formatNumber(value: number, options: Intl.NumberFormatOptions = {}): string {
-  const tag = locale()
+  const tag = numberTag()
   return cached(`number ${tag} ${JSON.stringify(options)}`, () => new Intl.NumberFormat(tag, options)).format(value)
 }
 
@@ -41,20 +57,16 @@ export function formatBytes(bytes: number): string {
   return formatNumber(value, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: value < 10 && step > 0 ? 1 : 0 })
 }
 
-/** A moment (milliseconds since 1970) in the calendar and digits in force. */
+/** A moment (milliseconds since 1970) in the calendar and digits in force. @throws RangeError when it is no date */
 export function formatDate(moment: number, detail: DateDetail = 'day'): string {
-  const tag = locale()
-  const options: Intl.DateTimeFormatOptions =
-    detail === 'day'
-      ? { year: 'numeric', month: 'long', day: 'numeric' }
-      : { year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit' }
-  const formatter = cached(`date ${tag} ${detail}`, () => new Intl.DateTimeFormat(tag, options))
-  // The era ("AP", "ه‍.ش.") is noise beside a calendar the reader chose.
-  return formatter
-    .formatToParts(moment)
-    .map((part) => (part.type === 'era' ? '' : part.value))
-    .join('')
-    .trim()
+  return withDigits(
+    dateIn(moment, {
+      locale: preferences.language,
+      calendar: calendarInForce(),
+      style: detail === 'figures' ? 'short' : 'long',
+      time: detail === 'moment',
+    }),
+  )
 }
 
 const spans = [
@@ -67,7 +79,7 @@ const spans = [
 export function formatAgo(moment: number, now: number = Date.now()): string {
   const elapsed = Math.max(0, now - moment)
   if (elapsed >= 7 * 86_400_000) return formatDate(moment)
-  const tag = locale()
+  const tag = numberTag()
   const formatter = cached(`ago ${tag}`, () => new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }))
   for (const [unit, length] of spans) {
     if (elapsed >= length) return formatter.format(-Math.floor(elapsed / length), unit)

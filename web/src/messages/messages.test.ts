@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { parsePreferences, preferences, setPreferences } from '../app/preferences.svelte.ts'
 import { messages } from './define.ts'
-import { formatAgo, formatBytes, formatDate, formatNumber, formatPercent, plural } from './format.ts'
+import { calendarInForce, formatAgo, formatBytes, formatDate, formatNumber, formatPercent, plural } from './format.ts'
 
 afterEach(() => setPreferences(parsePreferences(null)))
 
@@ -20,7 +20,7 @@ test('a message answers in the language chosen now', () => {
 test('digits and calendar follow the language unless chosen', () => {
   const moment = Date.UTC(2025, 2, 21, 12)
   setPreferences({ language: 'fa' })
-  expect(formatDate(moment)).toBe('۱ فروردین ۱۴۰۴')
+  expect([calendarInForce(), formatDate(moment), formatDate(moment, 'figures')]).toEqual(['jalali', '۱ فروردین ۱۴۰۴', '۱۴۰۴/۰۱/۰۱'])
   setPreferences({ digits: 'latin', calendar: 'gregorian' })
   expect(formatDate(moment)).toBe('21 مارس 2025')
   setPreferences({ language: 'en', digits: 'auto', calendar: 'auto' })
