@@ -44,6 +44,8 @@ export default typescript.config(
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       // Branded ids are made by naming the brand at the call: `parseId<SourceId>(text)`.
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+      // Spreading a string into code points is what text code means to do.
+      '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
       // Numbers in messages are the rule here: counts, ports, offsets.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       // `() => log(x)` as a handler is clear enough without braces.

@@ -13,6 +13,17 @@ const tell = (line) => console.log(line)
 /** @param {number} started As `performance.now()` had it. */
 const secondsSince = (started) => `${((performance.now() - started) / 1000).toFixed(1)} s`
 
+/**
+ * Ends before any stage ran; counts as one failure.
+ * @param {string} reason
+ * @returns {never}
+ */
+function giveUp(reason) {
+  console.error(`\n${reason}\n`)
+  tell('0 passed, 1 failed')
+  process.exit(1)
+}
+
 /** @param {readonly string[]} names Stages to run; none means all. */
 function chosenStages(names) {
   const unknown = names.find((name) => !stages.some((stage) => stage.name === name))
@@ -54,16 +65,10 @@ const chosen = chosenStages(process.argv.slice(2))
 const started = performance.now()
 
 const installFailure = await installWhenNeeded(tell)
-if (installFailure !== undefined) {
-  console.error(`\n${installFailure}`)
-  process.exit(1)
-}
+if (installFailure !== undefined) giveUp(installFailure)
 if (chosen.some((stage) => stage.needsBrowser)) {
   const browser = await findBrowser(thisSystem(), tell)
-  if (browser.kind === 'missing') {
-    console.error(`\n${explainMissing(browser.tried)}`)
-    process.exit(1)
-  }
+  if (browser.kind === 'missing') giveUp(explainMissing(browser.tried))
   tell(`Browser: ${browser.path}`)
   process.env['MAZMUN_CHROMIUM'] = browser.path
 }

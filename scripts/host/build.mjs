@@ -5,7 +5,15 @@ import { run } from './run.mjs'
 import { projectNode, root } from './workplace.mjs'
 
 /** Everything the built app is made of. */
-const inputs = ['web', 'packages', 'fixtures', 'scripts/build-samples.ts', 'scripts/json-shape.ts', 'scripts/precompress.ts', 'pnpm-lock.yaml']
+const inputs = [
+  'web',
+  'packages',
+  'fixtures',
+  'scripts/build-samples.ts',
+  'scripts/json-shape.ts',
+  'scripts/precompress.ts',
+  'pnpm-lock.yaml',
+]
 const output = join(root, 'web/dist')
 const stamp = join(output, '.mazmun-built')
 

@@ -24,13 +24,13 @@ export async function installWhenNeeded(tell) {
   tell(first ? 'Installing packages. The first time this takes a minute or two.' : 'Installing packages that changed.')
   const args = ['--yes', packageManager(), 'install', '--frozen-lockfile', '--reporter=append-only']
   // Without a terminal pnpm would refuse to replace a node_modules it did not make, instead of asking.
-  const env = { npm_config_confirm_modules_purge: 'false' }
+  args.push('--config.confirmModulesPurge=false')
   const onWait = (/** @type {number} */ seconds) => tell(`  still installing, ${seconds} s`)
   const npx = npxFile()
   const result =
     npx === undefined
-      ? await run('npx', args, { cwd: root, env, onWait })
-      : await run(process.execPath, [npx, ...args], { cwd: root, env, onWait })
+      ? await run('npx', args, { cwd: root, onWait })
+      : await run(process.execPath, [npx, ...args], { cwd: root, onWait })
 
   if (!result.ok) return explainInstall(result.output)
   if (!existsSync(projectNode)) {
