@@ -51,8 +51,8 @@ export type RefusalReason =
   | { readonly kind: 'unsupported'; readonly fileKind: Exclude<OtherKind, 'empty' | 'docx-encrypted'>; readonly named?: FileKind }
   /** Protected with a password. */
   | { readonly kind: 'encrypted' }
-  /** Truncated or otherwise broken; `part` is the broken part of a document, where known. */
-  | { readonly kind: 'damaged'; readonly fileKind: 'docx' | 'zip'; readonly part?: string }
+  /** A Word file that is truncated or otherwise broken; `part` is its broken part, where known. */
+  | { readonly kind: 'damaged'; readonly part?: string }
   /** A Word file without its main part. */
   | { readonly kind: 'missing-document' }
   /** A part of a Word file with a document type declaration, which none has and attacks use. */

@@ -19,7 +19,8 @@ function titleOfName(fileName: string): string {
 
 /** The first heading of a Markdown text. */
 export function markdownHeading(text: string): string | undefined {
-  return /^ {0,3}#{1,6}[ \t]+(\S.*?)(?:[ \t]+#+)?[ \t]*$/mu.exec(text)?.[1]
+  const line = /^ {0,3}#{1,6}[ \t]+(.{1,400})/mu.exec(text)?.[1]?.trim()
+  return line?.replace(/[ \t]#{1,6}$/u, '').trim() || undefined
 }
 
 /**

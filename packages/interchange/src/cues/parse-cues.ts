@@ -116,10 +116,10 @@ class CueParser {
     else if (previous && time.start < previous.end) this.#tally.add('cue-overlap', line)
     if (time.end < time.start) this.#tally.add('cue-backwards', line)
     if (this.#format === 'vtt') return
-    const number = identifier === undefined ? Number.NaN : Number.parseInt(identifier, 10)
-    if (number !== this.#lastNumber + 1 && this.#cues.length > 0) this.#tally.add('cue-numbers', line)
-    else if (Number.isNaN(number)) this.#tally.add('cue-numbers', line)
-    this.#lastNumber = Number.isNaN(number) ? this.#lastNumber : number
+    const expected = this.#lastNumber + 1
+    const number = identifier !== undefined && isNumber(identifier) ? Number(identifier) : undefined
+    if (number !== expected && !(number === 0 && previous === undefined)) this.#tally.add('cue-numbers', line)
+    this.#lastNumber = number ?? expected
   }
 
   /** Text after an empty line belongs to the cue above it. */

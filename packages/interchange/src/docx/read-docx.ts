@@ -58,6 +58,6 @@ export async function readDocx(bytes: Uint8Array): Promise<DocumentText> {
     const document = documentText(root)
     return { ...document, warnings: [...survey, ...document.warnings, ...unreadElements(messages)] }
   } catch {
-    throw new Refusal({ kind: 'damaged', fileKind: 'docx' })
+    throw new Refusal({ kind: 'damaged' })
   }
 }

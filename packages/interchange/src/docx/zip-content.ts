@@ -50,6 +50,6 @@ function contentOf(archive: Uint8Array, entry: ZipEntry): Uint8Array | undefined
  */
 export function readZipEntry(archive: Uint8Array, entry: ZipEntry): Uint8Array {
   const content = contentOf(archive, entry)
-  if (!content || crc32(content) !== entry.crc) throw new Refusal({ kind: 'damaged', fileKind: 'docx', part: entry.name })
+  if (!content || crc32(content) !== entry.crc) throw new Refusal({ kind: 'damaged', part: entry.name })
   return content
 }

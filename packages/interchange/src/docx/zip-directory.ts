@@ -21,7 +21,7 @@ const entryLength = 46
 const entryLimit = 10_000
 
 function damaged(): Refusal {
-  return new Refusal({ kind: 'damaged', fileKind: 'zip' })
+  return new Refusal({ kind: 'damaged' })
 }
 
 /** The end record is the last thing in the archive, followed by a comment of up to 65,535 bytes at most. */

@@ -2,7 +2,7 @@ import { surveyControls } from './control-characters.ts'
 import { byteOrderMark, decodeAs, encodings } from './encodings.ts'
 import type { Encoding } from './encodings.ts'
 import { weighSingleByte } from './single-byte.ts'
-import { guessUtf16 } from './utf16.ts'
+import { guessUtf16, plausibleShareOf } from './utf16.ts'
 import { surveyUtf8 } from './utf8.ts'
 
 /** `certain` needs no question, `likely` is shown, `doubtful` is asked about before import. */
@@ -25,7 +25,7 @@ export interface DecodedText {
   readonly text: string
   readonly encoding: Encoding
   readonly certainty: Certainty
-  /** Readings that differ from the text and hold neither broken nor control characters. */
+  /** Readings that differ from the text and could be one; none where a byte order mark settles the question. */
   readonly alternatives: readonly EncodingAlternative[]
   readonly replacements: Replacements
 }
@@ -38,9 +38,7 @@ interface Guess {
 export const replacementsListed = 20
 
 /** Nats of evidence from which the eight-bit guess is no longer put as a question. */
-const likelyRatio = 12
-/** Below this mean log likelihood a byte, the text is neither Persian nor Western European. */
-const poorFit = -6.5
+const likelyRatio = 6
 /** Well-formed sequences for each broken one, from which text is UTF-8 that was damaged. */
 const utf8Majority = 4
 /** Characters of a sample of an alternative. */
@@ -50,7 +48,7 @@ function guessSingleByte(bytes: Uint8Array, utf8Rivals: boolean): Guess {
   const evidence = weighSingleByte(bytes)
   if (evidence.agree) return { encoding: 'windows-1252', certainty: utf8Rivals ? 'doubtful' : 'likely' }
   const encoding = evidence.ratio > 0 ? 'windows-1256' : 'windows-1252'
-  const clear = Math.abs(evidence.ratio) >= likelyRatio && evidence.fit > poorFit && !utf8Rivals
+  const clear = Math.abs(evidence.ratio) >= likelyRatio && !evidence.fitsNeither && !utf8Rivals
   return { encoding, certainty: clear ? 'likely' : 'doubtful' }
 }
 
@@ -83,16 +81,22 @@ function passage(bytes: Uint8Array): Uint8Array {
   return bytes.subarray(start, start + sampleLength * 2)
 }
 
+/** True for a reading without broken or control characters that is mostly of the scripts of interviews. */
+function couldBeText(reading: string): boolean {
+  return !reading.includes('\ufffd') && surveyControls(reading).count === 0 && plausibleShareOf(reading) > 0.5
+}
+
 function findAlternatives(bytes: Uint8Array, chosen: Encoding): EncodingAlternative[] {
+  if (byteOrderMark(bytes)) return []
   const part = passage(bytes)
   const seen = new Set([decodeAs(part, chosen)])
   const others: EncodingAlternative[] = []
   for (const encoding of encodings) {
     if (encoding === chosen) continue
-    const whole = decodeAs(part, encoding).replace(/\ufffd+$/u, '')
-    if (seen.has(whole) || whole.includes('\ufffd') || surveyControls(whole).count > 0) continue
-    seen.add(whole)
-    others.push({ encoding, sample: whole.slice(0, sampleLength).trim() })
+    const reading = decodeAs(part, encoding).replace(/\ufffd+$/u, '')
+    if (seen.has(reading) || !couldBeText(reading)) continue
+    seen.add(reading)
+    others.push({ encoding, sample: reading.replaceAll('\r\n', '\n').slice(0, sampleLength).trim() })
   }
   return others
 }

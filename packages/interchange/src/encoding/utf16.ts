@@ -14,6 +14,13 @@ function isPlausible(unit: number): boolean {
   )
 }
 
+/** Share of a text (0 … 1) that is of the scripts of interviews. O(n). */
+export function plausibleShareOf(text: string): number {
+  let plausible = 0
+  for (let at = 0; at < text.length; at += 1) if (isPlausible(text.charCodeAt(at))) plausible += 1
+  return text.length === 0 ? 0 : plausible / text.length
+}
+
 /** Share of plausible characters (0 … 1) when the bytes are read as UTF-16 in one byte order. */
 function plausibleShare(bytes: Uint8Array, littleEndian: boolean): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)

@@ -5,9 +5,9 @@ interface Signature {
   readonly bytes: readonly number[]
 }
 
-/** The Latin-1 bytes of a string. */
+/** The bytes of an ASCII string. */
 export function ascii(text: string): number[] {
-  return [...text].map((character) => character.charCodeAt(0))
+  return Array.from(new TextEncoder().encode(text))
 }
 
 /** First bytes of file formats, as registered with IANA or published by their makers. */

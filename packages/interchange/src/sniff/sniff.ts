@@ -12,7 +12,7 @@ const headLength = 16 * 1024
 const binaryShare = 0.01
 
 /** A line that times a cue, with or without hours and milliseconds. */
-const timingLine = /^[ \t]*(?:\d+:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[ \t]*-->/mu
+const timingLine = /^[ \t]*(?:\d+:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[ \t]*-->/u
 
 /** True for text with a NUL or with more control characters than strays. */
 export function looksBinary(text: string): boolean {
@@ -25,12 +25,26 @@ export function kindOfText(text: string, fileName: string): FileKind {
   const start = text.trimStart()
   if (start === '') return 'empty'
   if (/^WEBVTT(?:[ \t\n\r]|$)/u.test(start)) return 'vtt'
-  if (/^(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<svg[\s>]/isu.test(start)) return 'image'
-  if (/^(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype html|<html)[\s>]/isu.test(start)) return 'html'
+  const markup = withoutPreamble(start)
+  if (/^<svg[\s>]/iu.test(markup)) return 'image'
+  if (/^(?:<!doctype html|<html)[\s>]/iu.test(markup)) return 'html'
   const named = kindOfName(fileName)
   if ((named === 'srt' || named === 'vtt') && text.includes('-->')) return named
   if (startsAsCues(start)) return 'srt'
   return named === 'md' ? 'md' : 'txt'
+}
+
+/** Markup after its XML declaration and comments. */
+function withoutPreamble(start: string): string {
+  let rest = start
+  for (const [open, close] of [['<?xml', '?>'], ['<!--', '-->']] as const) {
+    while (rest.startsWith(open)) {
+      const end = rest.indexOf(close)
+      if (end < 0) return rest
+      rest = rest.slice(end + close.length).trimStart()
+    }
+  }
+  return rest
 }
 
 /** The first two lines of subtitles: a number and a timing, or a timing at once. */

@@ -1,0 +1,72 @@
+/** The newest shape of the backup file that is written and read. */
+export const backupVersion = 1
+
+/** How many records of each kind the project had, for a person to compare. */
+export interface BackupCounts {
+  readonly sources: number
+  readonly codes: number
+  readonly codings: number
+  readonly memos: number
+}
+
+/** What a backup says of itself: `manifest.json`. */
+export interface BackupManifest {
+  readonly format: 'mazmun-backup'
+  readonly version: number
+  readonly project: { readonly id: string; readonly name: string }
+  /** The member who acted on the device that wrote it. */
+  readonly member: string
+  /** Version of the shape of the document inside. */
+  readonly schema: number
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly writtenAt: number
+  readonly counts: BackupCounts
+  readonly document: BackupPart
+  /** The sealed contents of the sources, under `blobs/`. */
+  readonly blobs: readonly BackupPart[]
+}
+
+/** One part of a backup: SHA-256 in lower-case hex, size in bytes. */
+export interface BackupPart {
+  readonly hash: string
+  readonly size: number
+}
+
+type Fields = Readonly<Record<string, unknown>>
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
+}
+
+function isPart(value: unknown): value is BackupPart {
+  return isFields(value) && typeof value['hash'] === 'string' && /^[0-9a-f]{64}$/u.test(value['hash']) && isCount(value['size'])
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== ''
+}
+
+/**
+ * Reads `manifest.json`. The version comes out for any backup, also one from a later version whose other fields
+ * cannot be known; `undefined` for anything else.
+ */
+export function parseManifest(json: string): BackupManifest | { readonly version: number } | undefined {
+  let value: unknown
+  try {
+    value = JSON.parse(json)
+  } catch {
+    return undefined
+  }
+  if (!isFields(value) || value['format'] !== 'mazmun-backup' || !isCount(value['version']) || value['version'] < 1) return undefined
+  if (value['version'] > backupVersion) return { version: value['version'] }
+  const { project, counts, blobs } = value
+  const sound =
+    isFields(project) && isText(project['id']) && isText(project['name']) && isText(value['member']) && isCount(value['schema']) &&
+    isCount(value['writtenAt']) && isFields(counts) && ['sources', 'codes', 'codings', 'memos'].every((kind) => isCount(counts[kind])) &&
+    isPart(value['document']) && Array.isArray(blobs) && blobs.every(isPart)
+  return sound ? (value as unknown as BackupManifest) : undefined
+}
