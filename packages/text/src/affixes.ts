@@ -1,14 +1,38 @@
 import { isArabicLetter } from './characters.ts'
 
 /** Verb and privative prefixes that are written joined, with a zero width non-joiner or with a space. */
-const prefixes = new Set(['می', 'نمی', 'بی'])
+const prefixes = ['می', 'نمی', 'بی']
 
 /** Plural, possessive, comparative, verb-ending and ezafe suffixes that are written in the same three ways. */
-const suffixes = new Set([
+const suffixes = [
   'ی', 'ای', 'ها', 'های', 'هایی', 'هایم', 'هایت', 'هایش', 'هایمان', 'هایتان', 'هایشان', 'هامون', 'هاتون', 'هاشون',
   'ام', 'ات', 'اش', 'ایم', 'اید', 'اند', 'مان', 'تان', 'شان', 'تر', 'تری', 'ترین',
-])
-const longest = 6
+]
+
+/** Words by their letters; asked for every space of a text, so that most are refused at the first letter. */
+type Trie = Map<number, Trie>
+const end = 0
+
+const prefixesFromEnd = trieOf(prefixes.map((prefix) => [...prefix].reverse().join('')))
+const suffixesFromStart = trieOf(suffixes)
+
+function trieOf(words: readonly string[]): Trie {
+  const root: Trie = new Map()
+  for (const word of words) {
+    let node = root
+    for (const letter of word) node = stepInto(node, letter.charCodeAt(0))
+    stepInto(node, end)
+  }
+  return root
+}
+
+function stepInto(node: Trie, unit: number): Trie {
+  const known = node.get(unit)
+  if (known) return known
+  const made: Trie = new Map()
+  node.set(unit, made)
+  return made
+}
 
 /**
  * True when a space between two stretches of folded units parts an affix from its stem ("می روم",
@@ -16,24 +40,19 @@ const longest = 6
  * is [rightStart, rightEnd).
  */
 export function partsAffix(units: Uint16Array, leftEnd: number, rightStart: number, rightEnd: number): boolean {
-  const before = wordBefore(units, leftEnd)
-  const after = wordAfter(units, rightStart, rightEnd)
-  return before !== '' && after !== '' && (prefixes.has(before) || suffixes.has(after))
+  const last = units[leftEnd - 1]
+  const first = units[rightStart]
+  if (last === undefined || first === undefined || !isArabicLetter(last) || !isArabicLetter(first)) return false
+  return isWord(prefixesFromEnd, units, leftEnd - 1, -1, -1) || isWord(suffixesFromStart, units, rightStart, rightEnd, 1)
 }
 
-/** The word of Arabic letters that ends before `end`; "-" when too long to be an affix, empty when there is none. */
-function wordBefore(units: Uint16Array, end: number): string {
-  let start = end
-  while (start > 0 && end - start <= longest && isArabicLetter(units[start - 1] as number)) start -= 1
-  return wordOf(units, start, end)
-}
-
-function wordAfter(units: Uint16Array, start: number, limit: number): string {
-  let end = start
-  while (end < limit && end - start <= longest && isArabicLetter(units[end] as number)) end += 1
-  return wordOf(units, start, end)
-}
-
-function wordOf(units: Uint16Array, start: number, end: number): string {
-  return end - start > longest ? '-' : String.fromCharCode(...units.subarray(start, end))
+/** Whether the letters from `from` on, up to `limit` or the first that is no letter, are a word of the trie. */
+function isWord(words: Trie, units: Uint16Array, from: number, limit: number, step: 1 | -1): boolean {
+  let node: Trie | undefined = words
+  for (let index = from; node && index !== limit; index += step) {
+    const unit = units[index] as number
+    if (!isArabicLetter(unit)) break
+    node = node.get(unit)
+  }
+  return node !== undefined && node.has(end)
 }

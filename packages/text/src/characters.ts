@@ -17,6 +17,11 @@ export function isArabicLetter(code: number): boolean {
     || code === 0x06d5 || (code >= 0x06fa && code <= 0x06ff) || (code >= 0x0750 && code <= 0x077f)
 }
 
+/** Invisible characters that steer direction: marks, embeddings, overrides, isolates. */
+export function isDirectionMark(code: number): boolean {
+  return code === 0x061c || code === 0x200e || code === 0x200f || (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069)
+}
+
 /** Characters that hang on the one before them: vowel signs, hamza and madda above, tatweel, joiners, variation selectors, Latin accents. */
 export function clingsToPrevious(code: number): boolean {
   if (code < 0x0300) return false

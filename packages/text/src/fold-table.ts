@@ -1,4 +1,4 @@
-import { isSpace } from './characters.ts'
+import { isDirectionMark, isSpace } from './characters.ts'
 
 /** What a UTF-16 unit becomes in a key: a unit, or one of the actions below. */
 export type Folding = number
@@ -45,8 +45,8 @@ function compute(code: number): Folding {
 
 /** Control characters, joiners that only shape, direction marks, variation selectors. */
 function isInvisible(code: number): boolean {
-  return code < 0x20 || (code >= 0x7f && code <= 0x9f) || code === 0x061c || (code >= 0x200d && code <= 0x200f)
-    || (code >= 0x202a && code <= 0x202e) || (code >= 0x2060 && code <= 0x2069) || (code >= 0xfe00 && code <= 0xfe0f)
+  return code < 0x20 || (code >= 0x7f && code <= 0x9f) || code === 0x200d || isDirectionMark(code)
+    || (code >= 0x2060 && code <= 0x2065) || (code >= 0xfe00 && code <= 0xfe0f)
 }
 
 /** Harakat, superscript alef, tatweel, and hamza above or below, which spelling leaves out as often as not. */

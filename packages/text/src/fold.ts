@@ -42,6 +42,7 @@ class Folder {
   private offsets: Uint32Array
   private length = 0
   private spaceAt = -1
+  private wellFormed = true
 
   constructor(text: string, joinerAs: JoinerAs) {
     this.text = text
@@ -53,7 +54,11 @@ class Folder {
   run(): void {
     const { text } = this
     for (let offset = 0; offset < text.length; offset += 1) {
-      this.take(text.charCodeAt(offset), offset)
+      const code = text.charCodeAt(offset)
+      const folding = foldingOf(code)
+      // Nine characters in ten are plain letters inside a word: they take the short way.
+      if (folding > special && this.spaceAt < 0) this.push(folding, offset)
+      else this.take(code, offset)
     }
   }
 
@@ -98,13 +103,17 @@ class Folder {
   private takeSurrogate(code: number, offset: number): void {
     const point = this.text.codePointAt(offset) as number
     if (point > 0xffff) this.emit(String.fromCodePoint(point).toLowerCase().charCodeAt(0), offset)
-    else this.emit(this.lowerHalf(code, offset), offset)
+    else this.takeHalf(code, offset)
   }
 
   /** The second half of a pair in lower case (𐐀 → 𐐨); a lone surrogate stays as it is. */
-  private lowerHalf(code: number, offset: number): number {
-    const point = this.text.codePointAt(offset - 1) ?? 0
-    return point > 0xffff ? String.fromCodePoint(point).toLowerCase().charCodeAt(1) : code
+  private takeHalf(code: number, offset: number): void {
+    const pair = this.text.codePointAt(offset - 1) ?? 0
+    if (pair > 0xffff) this.emit(String.fromCodePoint(pair).toLowerCase().charCodeAt(1), offset)
+    else {
+      this.wellFormed = false
+      this.emit(code, offset)
+    }
   }
 
   /** Joins an accent to the letter before it, so that composed and decomposed writing are one: é, آ. */
@@ -170,16 +179,20 @@ class Folder {
   }
 
   result(): Folded {
-    return { key: stringOf(this.units, this.length), map: this.offsets.slice(0, this.length) }
+    const units = this.units.subarray(0, this.length)
+    return { key: this.wellFormed ? decoder.decode(units) : stringOf(units), map: this.offsets.slice(0, this.length) }
   }
 }
 
-/** Not TextDecoder: it would replace lone surrogates. */
-function stringOf(units: Uint16Array, length: number): string {
+/** Every runtime has it, the ECMAScript library that this package is checked against does not name it. */
+declare const TextDecoder: new (label: 'utf-16le', options: { ignoreBOM: true }) => { decode(units: Uint16Array): string }
+
+/** Fast, but it would replace lone surrogates. Typed arrays are little-endian wherever browsers run. */
+const decoder = new TextDecoder('utf-16le', { ignoreBOM: true })
+
+function stringOf(units: Uint16Array): string {
   const step = 0x2000
   let text = ''
-  for (let start = 0; start < length; start += step) {
-    text += String.fromCharCode(...units.subarray(start, Math.min(start + step, length)))
-  }
+  for (let start = 0; start < units.length; start += step) text += String.fromCharCode(...units.subarray(start, start + step))
   return text
 }

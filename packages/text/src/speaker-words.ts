@@ -6,7 +6,7 @@ export type SpeakerRole = 'interviewer' | 'participant'
 const interviewer = [
   'مصاحبه‌گر', 'مصاحبه‌کننده', 'مصاحبه کننده', 'پرسشگر', 'پرسش‌گر', 'پرسش‌کننده', 'پژوهشگر', 'پژوهش‌گر', 'محقق', 'مجری', 'تسهیلگر', 'تسهیل‌گر',
   'گرداننده', 'خبرنگار', 'سؤال', 'پرسش', 'س',
-  'interviewer', 'researcher', 'moderator', 'facilitator', 'host', 'interviewer 1', 'int', 'iv', 'question', 'q', 'i',
+  'interviewer', 'researcher', 'moderator', 'facilitator', 'host', 'int', 'iv', 'question', 'q', 'i',
 ]
 const participant = [
   'مصاحبه‌شونده', 'مصاحبه شونده', 'پاسخگو', 'پاسخ‌گو', 'پاسخ‌دهنده', 'پاسخ', 'جواب', 'ج', 'مشارکت‌کننده', 'شرکت‌کننده', 'آزمودنی', 'گوینده',
@@ -32,17 +32,20 @@ const ordinary = new Set([
 ].map(nameKey))
 
 const title = /^(?:دکتر|آقای|خانم|مهندس|استاد|سرکار|جناب|حاج|dr|mr|mrs|ms|miss|prof|professor|sir)\.? \S/iu
-const code = /^(?:\p{L}{1,3}[-_.]?\p{N}{1,3}|\p{Lu}{2,3})$/u
-const numbering = /[\s_-]*(?:\p{N}{1,3}|(?<=\s)\p{L})$/u
+const code = /^\p{L}{1,3}[-_.]?\p{N}{1,3}$/u
+const numbering = /[\s_#-]*(?:\p{N}{1,3}|(?<=\s)(?:\p{L}|اول|دوم|سوم|چهارم|یک|دو|سه|one|two|three))$/iu
 const parenthesis = /\s*\([^()]*\)$/u
 
-/** Why a label is taken for a speaker, or that it is a word of ordinary prose; undefined when only its recurrence can tell. */
+/** What a label by itself says for or against being a speaker. */
 export type LabelKind = 'role' | 'code' | 'title' | 'ordinary'
 
-/** What a label looks like by itself: "Interviewer 2" a role, "P03" a code, "Dr. Smith" a title, "توجه" ordinary. */
+/**
+ * What a label looks like by itself: "Interviewer 2" a role, "P03" a code, "Dr. Smith" a title, "توجه"
+ * ordinary. Undefined when only its recurrence can tell, as for names and single letters (س, Q).
+ */
 export function labelKind(name: string): LabelKind | undefined {
   const plain = name.replace(parenthesis, '')
-  if (speakerRole(plain) !== undefined) return 'role'
+  if (plain.length > 1 && speakerRole(plain) !== undefined) return 'role'
   if (ordinary.has(nameKey(plain)) || ordinary.has(nameKey(plain.replace(numbering, '')))) return 'ordinary'
   if (title.test(plain)) return 'title'
   return code.test(plain) ? 'code' : undefined

@@ -7,7 +7,7 @@ import { nameKey } from './names.ts'
 import { layoutOf } from './layout.ts'
 import { sentencesOf } from './sentences.ts'
 import type { SentenceOptions } from './sentences.ts'
-import { detectSpeakers } from './speakers.ts'
+import { candidatesIn } from './speakers.ts'
 
 type Speakers = readonly string[] | 'detect' | 'none'
 
@@ -41,19 +41,19 @@ interface Draft {
 
 function draftsOf(text: string, speakers: Speakers): Draft[] {
   const lines = linesOf(text)
-  const heads = headsOf(text, lines, speakers)
-  const layout = layoutOf(text, lines, (index) => heads.has(index))
+  const read = lines.map((line) => readHead(text, line))
+  const heads = headsOf(text, read, speakers)
+  const layout = layoutOf(text, lines, read.map((head, index) => (heads[index] ? 'turn' : head ? 'label' : 'plain')))
   const drafts: Draft[] = []
   lines.forEach((line, index) => {
-    const head = heads.get(index)
+    const head = heads[index]
     const before = drafts.at(-1)
     const draft = head || !before ? draftFor(line, head, before) : before
     if (draft !== before) drafts.push(draft)
     const body = { start: Math.max(line.start, draft.labelEnd), end: line.end }
     if (body.start >= body.end) return
-    const previous = lines[index - 1]
     const last = draft.blocks.at(-1)
-    if (last && previous && !layout.parts(previous, line)) draft.blocks[draft.blocks.length - 1] = { start: last.start, end: body.end }
+    if (last && !layout.parts(index)) draft.blocks[draft.blocks.length - 1] = { start: last.start, end: body.end }
     else draft.blocks.push(body)
   })
   return drafts
@@ -80,27 +80,20 @@ function turnOf({ start, labelEnd, speaker, time, blocks }: Draft): Turn {
   }
 }
 
-/** The lines that begin a turn, by index; names take the spelling they first have in the text. */
-function headsOf(text: string, lines: readonly Line[], speakers: Speakers): Map<number, LineHead> {
-  const heads = new Map<number, LineHead>()
-  if (speakers === 'none') return heads
+/** The heads that begin a turn; names take the spelling they first have in the text. */
+function headsOf(text: string, read: readonly (LineHead | undefined)[], speakers: Speakers): (LineHead | undefined)[] {
+  if (speakers === 'none') return []
   const names = speakers === 'detect'
-    ? detectSpeakers(text).filter((candidate) => candidate.likely).map((candidate) => candidate.name)
+    ? candidatesIn(text, read).filter((candidate) => candidate.likely).map((candidate) => candidate.name)
     : speakers
-  const spellings = new Map<string, string>()
   const accepted = new Set(names.map(nameKey))
-  lines.forEach((line, index) => {
-    const head = readHead(text, line)
-    if (!head) return
-    if (head.name === undefined) {
-      heads.set(index, head)
-      return
-    }
+  const spellings = new Map<string, string>()
+  return read.map((head) => {
+    if (head?.name === undefined) return head
     const key = nameKey(head.name)
-    if (!accepted.has(key)) return
+    if (!accepted.has(key)) return undefined
     const name = spellings.get(key) ?? head.name
     spellings.set(key, name)
-    heads.set(index, { ...head, name })
+    return { ...head, name }
   })
-  return heads
 }
