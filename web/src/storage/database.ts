@@ -17,6 +17,8 @@ export interface ProjectEntry {
   readonly codings: number
   /** True for the studies that come with the app. */
   readonly sample: boolean
+  /** Which of them it is, so that opening the sample again finds it. */
+  readonly sampleLanguage?: 'fa' | 'en'
 }
 
 /** A sealed blob as one project keeps it. */

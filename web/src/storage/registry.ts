@@ -30,10 +30,11 @@ export interface NewProject {
   /** Records to begin with, such as the sample study. Their blobs must be stored under the same id already. */
   readonly study?: Omit<ProjectRecords, 'project' | 'journal'>
   readonly sample?: boolean
+  readonly sampleLanguage?: 'fa' | 'en'
 }
 
 /** Makes a project on this device; it can be opened when the promise resolves. @throws StorageUnavailable */
-export async function createProject({ id = newId(), record, member, study, sample = false }: NewProject): Promise<ProjectEntry> {
+export async function createProject({ id = newId(), record, member, study, sample = false, sampleLanguage }: NewProject): Promise<ProjectEntry> {
   const now = Date.now()
   const levels = record.levels ?? defaultLevels[record.language === 'fa' ? 'fa' : 'en']
   const person: MemberRecord = { id: newId(), ...member, createdAt: now }
@@ -50,6 +51,7 @@ export async function createProject({ id = newId(), record, member, study, sampl
       sources: projection.sources().length,
       codings: projection.codingCount,
       sample,
+      ...(sampleLanguage && { sampleLanguage }),
     }
     project.close()
     return made
@@ -80,7 +82,7 @@ export async function duplicateProject(entry: ProjectEntry, name: string): Promi
   })
   const blobs = await database.blobs.where('project').equals(entry.id).toArray()
   await database.blobs.bulkPut(blobs.map((blob) => ({ ...blob, project: id })))
-  const { backedUpAt: _, ...rest } = entry
+  const { backedUpAt: _backedUpAt, sampleLanguage: _sampleLanguage, ...rest } = entry
   const copy: ProjectEntry = { ...rest, id, name, createdAt: Date.now(), changedAt: Date.now(), sample: false }
   await database.projects.put(copy)
   return copy
