@@ -26,10 +26,10 @@ function isPlain(code: number): boolean {
   return (code >= 0x20 && code < 0x7f) || (code >= 0x0620 && code <= 0x064a) || (code >= 0x0671 && code <= 0x06d3)
 }
 
-/** A span without the white space at its ends; undefined when nothing else is in it. A mark on a space keeps its space. */
+/** A span without the white space at its ends; undefined when nothing else is in it. White space that is one character with a mark stays. */
 export function trimmed(text: string, span: Span): Span | undefined {
   let { start, end } = span
   while (start < end && isSpace(text.charCodeAt(start)) && clusterStart(text, start + 1) === start + 1) start += 1
-  while (end > start && isSpace(text.charCodeAt(end - 1))) end -= 1
+  while (end > start && isSpace(text.charCodeAt(end - 1)) && clusterStart(text, end - 1) === end - 1) end -= 1
   return start < end ? { start, end } : undefined
 }

@@ -34,7 +34,7 @@ function compute(code: number): Folding {
   if (isSpace(code)) return space
   if (code === 0x200b || code === 0x200c || code === 0xad) return joiner
   if (isInvisible(code) || isVowelSign(code)) return dropped
-  if (code === 0xac || code === 0x0653 || (code >= 0x0300 && code <= 0x036f)) return special
+  if (code === 0xac || isComposing(code)) return special
   if (isPresentationForm(code) || (code >= 0xd800 && code <= 0xdfff)) return special
   if (code >= 0x0660 && code <= 0x0669) return code - 0x0660 + 0x30
   if (code >= 0x06f0 && code <= 0x06f9) return code - 0x06f0 + 0x30
@@ -49,9 +49,14 @@ function isInvisible(code: number): boolean {
     || (code >= 0x2060 && code <= 0x2065) || (code >= 0xfe00 && code <= 0xfe0f)
 }
 
-/** Harakat, superscript alef, tatweel, and hamza above or below, which spelling leaves out as often as not. */
+/** Harakat, superscript alef, tatweel and hamza below. */
 function isVowelSign(code: number): boolean {
-  return (code >= 0x064b && code <= 0x0652) || code === 0x0654 || code === 0x0655 || code === 0x0670 || code === 0x0640
+  return (code >= 0x064b && code <= 0x0652) || code === 0x0655 || code === 0x0670 || code === 0x0640
+}
+
+/** Marks that make a letter of their own with the one before: Latin accents, madda and hamza above. */
+export function isComposing(code: number): boolean {
+  return code === 0x0653 || code === 0x0654 || (code >= 0x0300 && code <= 0x036f)
 }
 
 /** Arabic Presentation Forms A and B: the only blocks where compatibility decomposition keeps the meaning. */

@@ -1,6 +1,6 @@
 import { partsAffix } from './affixes.ts'
 import { isArabicLetter } from './characters.ts'
-import { foldingOf, isPresentationForm, joiner, space, special } from './fold-table.ts'
+import { dropped, foldingOf, isComposing, isPresentationForm, joiner, space, special } from './fold-table.ts'
 
 /** A text under folding, with the way back. */
 export interface Folded {
@@ -88,16 +88,19 @@ class Folder {
       else this.emit(code, offset)
     } else if (code >= 0xd800 && code <= 0xdfff) {
       this.takeSurrogate(code, offset)
-    } else if (code === 0x0653 || (code >= 0x0300 && code <= 0x036f)) {
+    } else if (isComposing(code)) {
       this.takeMark(code, offset)
     } else {
       this.emitAll(String.fromCharCode(code).toLowerCase(), offset)
     }
   }
 
-  /** Texts that came through Windows-1256 carry ¬ where the non-joiner was. */
+  /** Texts that came through Windows-1256 carry ¬ where the non-joiner was: between two letters. */
   private standsForJoiner(offset: number): boolean {
-    return isArabicLetter(this.text.charCodeAt(offset - 1)) && isArabicLetter(this.text.charCodeAt(offset + 1))
+    if (this.spaceAt >= 0 || this.length === 0 || !isArabicLetter(this.units[this.length - 1] as number)) return false
+    let next = offset + 1
+    while (next < this.text.length && foldingOf(this.text.charCodeAt(next)) === dropped) next += 1
+    return isArabicLetter((this.text[next] ?? '').normalize('NFKC').charCodeAt(0))
   }
 
   private takeSurrogate(code: number, offset: number): void {
@@ -116,17 +119,20 @@ class Folder {
     }
   }
 
-  /** Joins an accent to the letter before it, so that composed and decomposed writing are one: é, آ. */
+  /**
+   * Joins a mark to the letter before it, so that composed and decomposed writing are one: é, آ, أ. Madda
+   * and hamza that make no letter leave no trace.
+   */
   private takeMark(code: number, offset: number): void {
     if (this.spaceAt < 0 && this.length > 0) {
       const base = this.units[this.length - 1] as number
       const composed = String.fromCharCode(base, code).normalize('NFC')
       if (composed.length === 1) {
-        this.units[this.length - 1] = composed.charCodeAt(0)
+        this.units[this.length - 1] = foldingOf(composed.charCodeAt(0))
         return
       }
     }
-    if (code !== 0x0653) this.emit(code, offset)
+    if (code < 0x0653) this.emit(code, offset)
   }
 
   private takeAll(letters: string, offset: number): void {

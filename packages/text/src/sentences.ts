@@ -20,8 +20,8 @@ export function sentencesOf(text: string, within: Span = { start: 0, end: text.l
   const found: Span[] = []
   let start = 0
   const close = (end: number) => {
-    const span = trimmed(view, { start, end })
-    if (span) found.push({ start: within.start + span.start, end: within.start + span.end })
+    const span = trimmed(text, { start: within.start + start, end: within.start + end })
+    if (span) found.push(span)
     start = end
   }
   const afterSemicolon = new Set(options.semicolonEndsSentence ? endsOf(view, semicolon) : [])
@@ -51,7 +51,7 @@ function endsOf(view: string, pattern: RegExp): number[] {
   return Array.from(view.matchAll(pattern), (match) => clusterStart(view, match.index + match[0].length))
 }
 
-const semicolon = /؛+\s*/g
+const semicolon = /؛+["'”’»›)\]}]*\s*/g
 
 /**
  * Ends that the Unicode rules do not see: a stop after a Persian word with a Latin word in lower case
