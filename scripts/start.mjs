@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
+import { stopWhenAbandoned } from './host/abandoned.mjs'
 import { buildWhenChanged } from './host/build.mjs'
 import { installWhenNeeded } from './host/install.mjs'
 import { requireNode } from './host/node-version.mjs'
@@ -98,6 +99,7 @@ async function startOnFreePort(wanted) {
 }
 
 requireNode()
+stopWhenAbandoned()
 const wanted = fixedPort()
 const installFailure = await installWhenNeeded(tell)
 if (installFailure !== undefined) giveUp(installFailure)

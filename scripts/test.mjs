@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { explainMissing, findBrowser, thisSystem } from './find-browser.mjs'
+import { stopWhenAbandoned } from './host/abandoned.mjs'
 import { addCounts, noTests } from './host/counts.mjs'
 import { installWhenNeeded } from './host/install.mjs'
 import { requireNode } from './host/node-version.mjs'
@@ -61,6 +62,7 @@ async function runStages(chosen) {
 }
 
 requireNode()
+stopWhenAbandoned()
 const chosen = chosenStages(process.argv.slice(2))
 const started = performance.now()
 
