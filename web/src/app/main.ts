@@ -4,7 +4,12 @@ import '../styles/tokens.css'
 import '../styles/base.css'
 import { mount } from 'svelte'
 import App from './app.svelte'
+import { keepOffline } from './offline.ts'
+import { reportError } from './report-error.ts'
+import { setWaitingUpdate } from './updates.svelte.ts'
 
 const target = document.getElementById('app')
 if (!target) throw new Error('index.html has no #app')
 mount(App, { target })
+addEventListener('unhandledrejection', ({ reason }) => reportError(reason))
+keepOffline(setWaitingUpdate).catch(reportError)

@@ -12,9 +12,11 @@ export const router = {
 /** Goes to a page. `replace` leaves no step to come back to. */
 export function navigate(route: Route, { replace = false }: { readonly replace?: boolean } = {}): void {
   const href = routeHref(route)
+  const samePage = new URL(href, location.href).pathname === location.pathname
   if (replace || href === location.pathname + location.hash) history.replaceState(null, '', href)
   else history.pushState(null, '', href)
   current = route
+  if (!samePage) scrollTo(0, 0)
 }
 
 function followAddress(): void {

@@ -4,6 +4,7 @@ import type { Command } from './commands.svelte.ts'
 import { openOverlay } from './overlays.svelte.ts'
 import { preferences, readingSizes, setPreferences } from './preferences.svelte.ts'
 import { navigate, router } from './router.svelte.ts'
+import { waitingUpdate } from './updates.svelte.ts'
 
 /** Commands that work on every page. */
 export const shellCommands: readonly Command[] = [
@@ -63,5 +64,12 @@ export const shellCommands: readonly Command[] = [
     group: 'view',
     when: () => (preferences.readingSize > readingSizes.least ? 'ready' : 'absent'),
     run: () => setPreferences({ readingSize: preferences.readingSize - 1 }),
+  },
+  {
+    id: 'update',
+    title: () => words.update,
+    group: 'general',
+    when: () => (waitingUpdate() ? 'ready' : 'absent'),
+    run: () => waitingUpdate()?.(),
   },
 ]

@@ -1,0 +1,51 @@
+import { errors } from '../messages/errors.ts'
+
+/** An error in words for people: what happened, then what was kept and what to do. */
+export interface ErrorMessage {
+  readonly title: string
+  readonly body: string
+}
+
+/** How browsers word a module that could not be fetched: Chromium, Firefox, Safari. */
+const partMissing = /dynamically imported module|importing a module script failed|unable to preload/i
+
+/**
+ * The one place where errors become words. It goes by the name of an error, not its class, so that the
+ * first page need not load what throws it.
+ */
+export function errorToMessage(error: unknown): ErrorMessage {
+  if (error instanceof Error && partMissing.test(error.message)) return { title: errors.partMissingTitle, body: errors.partMissingBody }
+  if (isReasoned(error) && error.name === 'NotSaved' && error.reason === 'quota') return messageNamed('QuotaExceededError')
+  return messageNamed(error instanceof Error ? error.name : '')
+}
+
+function isReasoned(error: unknown): error is Error & { readonly reason: unknown } {
+  return error instanceof Error && 'reason' in error
+}
+
+function messageNamed(name: string): ErrorMessage {
+  switch (name) {
+    case 'QuotaExceededError':
+      return { title: errors.storageFullTitle, body: errors.storageFullBody }
+    case 'StorageUnavailable':
+      return { title: errors.storageOffTitle, body: errors.storageOffBody }
+    case 'StorageDamaged':
+      return { title: errors.damagedTitle, body: errors.damagedBody }
+    case 'NotSaved':
+      return { title: errors.notSavedTitle, body: errors.notSavedBody }
+    case 'ProjectMissing':
+      return { title: errors.projectMissingTitle, body: errors.projectMissingBody }
+    case 'EmptyDocument':
+      return { title: errors.emptyTitle, body: errors.emptyBody }
+    case 'NewerSchema':
+      return { title: errors.newerTitle, body: errors.newerBody }
+    case 'ContentMissing':
+      return { title: errors.contentMissingTitle, body: errors.contentMissingBody }
+    case 'SealBroken':
+      return { title: errors.sealBrokenTitle, body: errors.sealBrokenBody }
+    case 'AbortError':
+      return { title: errors.stoppedTitle, body: errors.stoppedBody }
+    default:
+      return { title: errors.unexpectedTitle, body: errors.unexpectedBody }
+  }
+}

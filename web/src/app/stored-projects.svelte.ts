@@ -1,0 +1,35 @@
+import { onDestroy } from 'svelte'
+import { SvelteMap } from 'svelte/reactivity'
+import type { ProjectId } from '@mazmun/model'
+import type { ProjectSummary } from '../features/home/home-actions.ts'
+import type { ProjectEntry } from '../storage/database.ts'
+import { blobSize, watchProjects } from '../storage/registry.ts'
+
+/** The projects on this device, kept up to date while the calling component lives; `onError` hears when they cannot be read. */
+export function storedProjects(onError: (error: unknown) => void): { readonly current: readonly ProjectSummary[] | undefined } {
+  let entries: readonly ProjectEntry[] | undefined = $state.raw()
+  const sizes = new SvelteMap<ProjectId, number>()
+
+  const subscription = watchProjects().subscribe({
+    next: (found) => {
+      entries = found
+      for (const { id } of found) blobSize(id).then((size) => sizes.set(id, size), onError)
+    },
+    error: (error) => {
+      entries = []
+      onError(error)
+    },
+  })
+  onDestroy(() => subscription.unsubscribe())
+
+  const current = $derived(entries?.map((entry) => summaryOf(entry, sizes.get(entry.id))))
+  return {
+    get current() {
+      return current
+    },
+  }
+}
+
+function summaryOf({ id, name, sources, codings, changedAt, backedUpAt }: ProjectEntry, size: number | undefined): ProjectSummary {
+  return { id, name, sources, codings, changedAt, ...(size !== undefined && { size }), ...(backedUpAt !== undefined && { backedUpAt }) }
+}

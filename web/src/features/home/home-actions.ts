@@ -1,0 +1,42 @@
+import type { Language, ProjectId, UnitKind } from '@mazmun/model'
+import type { InterfaceLanguage } from '../../app/preferences.svelte.ts'
+
+/** A line of the list of projects. */
+export interface ProjectSummary {
+  readonly id: ProjectId
+  readonly name: string
+  readonly sources: number
+  readonly codings: number
+  /** Bytes on this device; absent until it has been measured. */
+  readonly size?: number
+  /** Milliseconds since 1970. */
+  readonly changedAt: number
+  /** Milliseconds since 1970; absent = never. */
+  readonly backedUpAt?: number
+}
+
+/** What a new project begins with. */
+export interface NewProjectWishes {
+  readonly name: string
+  readonly language: Language
+  readonly unit: UnitKind
+}
+
+/** What the first page can have done. Each resolves when it is done and rejects with what went wrong. */
+export interface HomeActions {
+  /** Opens the sample study in a language, as a project of this device. */
+  readonly openSample: (language: InterfaceLanguage) => Promise<void>
+  /** Makes a project and opens it. */
+  readonly createProject: (wishes: NewProjectWishes) => Promise<void>
+  /** Starts the import of interviews into a new project. */
+  readonly importFiles: (files: readonly File[]) => Promise<void>
+  /** Opens a backup as a project. */
+  readonly importBackup: (file: File) => Promise<void>
+  readonly rename: (project: ProjectId, name: string) => Promise<void>
+  readonly duplicate: (project: ProjectId) => Promise<void>
+  /** Saves a backup to the reader's files. */
+  readonly exportProject: (project: ProjectId) => Promise<void>
+  /** Takes a project away; `restore` brings it back for a while. */
+  readonly remove: (project: ProjectId) => Promise<void>
+  readonly restore: (project: ProjectId) => Promise<void>
+}
