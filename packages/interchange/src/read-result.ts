@@ -61,6 +61,8 @@ export type RefusalReason =
   | { readonly kind: 'too-large'; readonly size: number; readonly limit: number }
   /** Bytes that the document would take when inflated. */
   | { readonly kind: 'inflates-too-much'; readonly size: number; readonly limit: number }
+  /** A part of a Word file with more elements than `elementLimit`, or with elements nested too deeply. */
+  | { readonly kind: 'too-complex'; readonly part: string }
   /** UTF-16 code units. */
   | { readonly kind: 'too-long'; readonly characters: number; readonly limit: number }
   /** Subtitles that cannot be understood at a line, counted from 1; `content` is that line, shortened. */
@@ -112,3 +114,5 @@ export const sourceSizeLimit = 20_000_000
 export const textLengthLimit = 5_000_000
 /** Most bytes that the text parts of a Word file may inflate to. */
 export const inflatedSizeLimit = 64_000_000
+/** Most elements that the text of a Word file may have: about half a million words if every third is formatted by itself. */
+export const elementLimit = 1_000_000

@@ -4,8 +4,8 @@ import { documentText } from './document-text.ts'
 import type { DocumentText } from './document-text.ts'
 import { isDocumentRoot } from './document-tree.ts'
 import type { DocumentRoot } from './document-tree.ts'
-import { keepWrappedText, surveyMarkup } from './word-markup.ts'
-import { bodyParts, openWordPackage, packParts } from './word-package.ts'
+import { keepWrappedText, markupWarnings } from './word-markup.ts'
+import { openWordPackage, packParts } from './word-package.ts'
 import type { WordParts } from './word-package.ts'
 
 interface ParsedDocument {
@@ -50,13 +50,12 @@ function unreadElements(messages: ParsedDocument['messages']): ReadWarning[] {
  * @throws Refusal
  */
 export async function readDocx(bytes: Uint8Array): Promise<DocumentText> {
-  const parts = openWordPackage(bytes)
-  const survey = surveyMarkup(bodyParts(parts))
+  const { parts, bodyElements } = openWordPackage(bytes)
   const readable = new Map([...parts].map(([name, xml]) => [name, keepWrappedText(xml)]))
   try {
     const { root, messages } = await parse(readable)
     const document = documentText(root)
-    return { ...document, warnings: [...survey, ...document.warnings, ...unreadElements(messages)] }
+    return { ...document, warnings: [...markupWarnings(bodyElements), ...document.warnings, ...unreadElements(messages)] }
   } catch {
     throw new Refusal({ kind: 'damaged' })
   }

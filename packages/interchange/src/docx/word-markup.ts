@@ -1,4 +1,5 @@
 import type { ReadWarning } from '../read-result.ts'
+import type { ElementCounts } from './xml-survey.ts'
 
 /**
  * Renames elements that mammoth would leave out together with their text to ones that it reads:
@@ -10,21 +11,16 @@ export function keepWrappedText(xml: string): string {
     .replace(/<(\/?)w:cr(?=[\s/>])/gu, '<$1w:br')
 }
 
-function count(parts: readonly string[], element: RegExp): number {
-  return parts.reduce((sum, xml) => sum + (xml.match(element)?.length ?? 0), 0)
-}
-
 /** What the markup of the body parts holds beside plain text. */
-export function surveyMarkup(parts: readonly string[]): ReadWarning[] {
+export function markupWarnings(counts: ElementCounts): ReadWarning[] {
+  const count = (...names: readonly string[]): number => names.reduce((sum, name) => sum + (counts.get(name) ?? 0), 0)
   const warnings: ReadWarning[] = []
-  const insertions = count(parts, /<w:(?:ins|moveTo)(?=[\s/>])/gu)
-  const deletions = count(parts, /<w:(?:del|moveFrom)(?=[\s/>])/gu)
+  const insertions = count('w:ins', 'w:moveTo')
+  const deletions = count('w:del', 'w:moveFrom')
   if (insertions + deletions > 0) warnings.push({ kind: 'tracked-changes', insertions, deletions })
-  const hidden = count(parts, /<w:vanish(?:\s*\/>|\s+w:val="(?:1|true|on)")/gu)
-  if (hidden > 0) warnings.push({ kind: 'hidden-text', count: hidden })
-  const images = count(parts, /<(?:a:blip|v:imagedata)(?=[\s/>])/gu)
+  if (count('w:vanish') > 0) warnings.push({ kind: 'hidden-text', count: count('w:vanish') })
+  const images = count('a:blip', 'v:imagedata')
   if (images > 0) warnings.push({ kind: 'images', count: images })
-  const withoutFallback = count(parts, /<mc:AlternateContent(?=[\s>])/gu) - count(parts, /<mc:Fallback(?=[\s/>])/gu)
-  if (withoutFallback > 0) warnings.push({ kind: 'unread-elements', names: ['AlternateContent'] })
+  if (count('mc:AlternateContent') > count('mc:Fallback')) warnings.push({ kind: 'unread-elements', names: ['AlternateContent'] })
   return warnings
 }
