@@ -12,6 +12,7 @@ export type Topic =
   | 'lattice'
   | 'counts'
   | 'memos'
+  | 'cases'
   | 'codings'
   | 'history'
   | `code:${CodeId}`
@@ -82,7 +83,7 @@ function* topicsOf({ project, journal, lattice, records, codedSources, codedCode
   if (codedSources.size > 0) yield 'codings'
   for (const source of codedSources) yield `codings-of-source:${source}`
   for (const code of codedCodes) yield `codings-of-code:${code}`
-  for (const name of ['members', 'sources', 'codes', 'memos'] as const) {
+  for (const name of ['members', 'cases', 'sources', 'codes', 'memos'] as const) {
     const { added, updated, removed } = records[name]
     if (added.size + updated.size + removed.size > 0) yield name
   }
