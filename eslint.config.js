@@ -64,6 +64,8 @@ export default typescript.config(
       'prefer-const': 'off',
       'svelte/prefer-const': ['error', { excludedRunes: ['$props', '$state'] }],
       'svelte/no-at-html-tags': 'error',
+      // It takes every word of the reason behind `--` for a code.
+      'svelte/no-unused-svelte-ignore': 'off',
       // Bookkeeping behind `createSubscriber` is plain on purpose: reactive collections would track every reader twice.
       'svelte/prefer-svelte-reactivity': 'off',
     },
@@ -83,6 +85,16 @@ export default typescript.config(
     files: ['web/public/**/*.js'],
     languageOptions: { sourceType: 'script', globals: globals.browser },
     rules: { 'no-var': 'off' },
+  },
+  {
+    files: ['**/*.test.ts', '**/*.spec.ts'],
+    // A test that finds nothing there should fail at that line.
+    rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
+  },
+  {
+    // In components the parser sees `any` where svelte-check knows the type of a prop or snippet.
+    files: ['**/*.svelte'],
+    extends: [typescript.configs.disableTypeChecked],
   },
   {
     files: ['**/*.{js,mjs}'],
