@@ -4,7 +4,7 @@ import { common } from '../messages/common.ts'
 import { reading } from '../messages/reading.ts'
 import { sources } from '../messages/sources.ts'
 import { steps } from '../messages/steps.ts'
-import type { Command } from './commands.svelte.ts'
+import type { Availability, Command } from './commands.svelte.ts'
 import type { JumpProvider } from './jumps.svelte.ts'
 import { navigate } from './router.svelte.ts'
 
@@ -25,7 +25,7 @@ export function workspaceCommands(workspace: Workspace, actions: WorkspaceAction
     const next = list[(at + step + list.length) % Math.max(1, list.length)]
     if (next) navigate({ name: 'source', project: live.project.projection.project.id, source: next.id })
   }
-  const several = () => (live.project.projection.sources().length > 1 ? 'ready' : 'absent') as const
+  const several = (): Availability => (live.project.projection.sources().length > 1 ? 'ready' : 'absent')
   return [
     {
       id: 'undo',

@@ -35,6 +35,13 @@ export class Geometry {
     return { first, last: Math.max(first, this.#firstBelow(bottom)) }
   }
 
+  /** The text of the blocks that reach into the stretch between `top` and `bottom`. */
+  textBetween(top: number, bottom: number): Span {
+    const { first, last } = this.blocksBetween(top, bottom)
+    const start = this.#blocks[first]?.start ?? 0
+    return { start, end: this.#blocks[last - 1]?.end ?? start }
+  }
+
   /** The line on which the character at `offset` stands. */
   lineOf(offset: number): LineBox {
     const known = this.#lines.get(offset)

@@ -62,6 +62,20 @@ export function joinAlike(segments: readonly Segment[]): Segment[] {
   return joined
 }
 
+/**
+ * Gives the white space between two segments the look of the one before it: a sliver of a third
+ * tint between two coded sentences says nothing and disturbs reading.
+ */
+export function bridgeSpaces(text: string, segments: readonly Segment[]): Segment[] {
+  const bridged: Segment[] = []
+  for (const segment of segments) {
+    const last = bridged[bridged.length - 1]
+    const isSpace = last?.end === segment.start && text.slice(segment.start, segment.end).trim() === ''
+    bridged.push(last && isSpace ? { ...segment, hue: last.hue, depth: last.depth } : segment)
+  }
+  return bridged
+}
+
 function topmost(open: readonly SurfaceCoding[]): SurfaceCoding | undefined {
   let top: SurfaceCoding | undefined
   for (const coding of open) if (!top || isAbove(coding, top)) top = coding

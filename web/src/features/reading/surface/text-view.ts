@@ -115,8 +115,7 @@ function turnElement(document: Document, turn: Turn | undefined, quiet: Readonly
   section.classList.toggle('surface-turn-quiet', isQuiet)
   const speaker = document.createElement('div')
   speaker.className = 'surface-speaker'
-  speaker.dir = 'auto'
-  speaker.textContent = turn.speaker
+  speaker.appendChild(document.createElement('bdi')).textContent = turn.speaker
   section.append(speaker)
   return section
 }

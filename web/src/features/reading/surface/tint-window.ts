@@ -1,6 +1,6 @@
 import type { Span } from '@mazmun/model'
 import type { IntervalIndex } from './interval-index.ts'
-import { joinAlike, segmentsOf, type Segment } from './segments.ts'
+import { bridgeSpaces, joinAlike, segmentsOf, type Segment } from './segments.ts'
 import type { SurfaceCoding } from './surface-events.ts'
 import { spansTouching, type Block } from './text-blocks.ts'
 
@@ -11,13 +11,15 @@ export interface BlockPainter {
 
 /** Keeps tint on the blocks near the view, and on no others. */
 export class TintWindow {
+  readonly #text: string
   readonly #blocks: readonly Block[]
   readonly #codings: IntervalIndex<SurfaceCoding>
   readonly #painter: BlockPainter
   #first = 0
   #last = 0
 
-  constructor(blocks: readonly Block[], codings: IntervalIndex<SurfaceCoding>, painter: BlockPainter) {
+  constructor(text: string, blocks: readonly Block[], codings: IntervalIndex<SurfaceCoding>, painter: BlockPainter) {
+    this.#text = text
     this.#blocks = blocks
     this.#codings = codings
     this.#painter = painter
@@ -53,6 +55,6 @@ export class TintWindow {
 
   #paint(block: number): void {
     const span = this.#blocks[block] as Block
-    this.#painter.paintBlock(block, joinAlike(segmentsOf(span, this.#codings.query(span))))
+    this.#painter.paintBlock(block, joinAlike(bridgeSpaces(this.#text, segmentsOf(span, this.#codings.query(span)))))
   }
 }

@@ -1,0 +1,113 @@
+import type { CodingId } from '@mazmun/model'
+import { ElementPool } from './element-pool.ts'
+import type { PlacedLabel } from './label-layout.ts'
+import { initialsOf, type StripeGroup } from './stripe-groups.ts'
+
+/** Height of one name, px; the stylesheet gives `.surface-label` the same. */
+export const labelHeight = 20
+
+/** A name with the coders' initials: as a label in the margin and as a row of a list. */
+export function nameElements(document: Document): { readonly dot: HTMLElement; readonly name: HTMLElement; readonly coders: HTMLElement } {
+  const dot = document.createElement('i')
+  dot.className = 'surface-dot'
+  const name = document.createElement('bdi')
+  name.className = 'surface-name'
+  name.dir = 'auto'
+  const coders = document.createElement('bdi')
+  coders.className = 'surface-coders'
+  return { dot, name, coders }
+}
+
+/** Fills elements made by `nameElements`. */
+export function fillName(parent: HTMLElement, group: StripeGroup, separator: string): void {
+  const [dot, name, coders] = parent.children
+  const initials = initialsOf(group).join(separator)
+  if (dot instanceof HTMLElement) dot.style.setProperty('--mark', `var(--hue-${group.hue}-mark)`)
+  if (name && name.textContent !== group.name) name.textContent = group.name
+  if (coders && coders.textContent !== initials) coders.textContent = initials
+}
+
+export interface NamedGroup {
+  readonly group: StripeGroup
+  readonly placed: PlacedLabel
+}
+
+/** Names beside the stripes. For the eye and the pointer; the list of codings says the same to everybody else. */
+export class MarginLabels {
+  readonly element: HTMLElement
+  readonly #pool: ElementPool<HTMLElement>
+  readonly #floating: HTMLElement
+  readonly #groups = new WeakMap<HTMLElement, StripeGroup>()
+  readonly #separator: string
+  #shown: readonly NamedGroup[] = []
+
+  constructor(document: Document, separator: string) {
+    this.#separator = separator
+    this.element = document.createElement('div')
+    this.element.className = 'surface-labels'
+    this.element.setAttribute('aria-hidden', 'true')
+    const make = (): HTMLElement => {
+      const label = document.createElement('div')
+      label.className = 'surface-label'
+      const { dot, name, coders } = nameElements(document)
+      label.append(dot, name, coders)
+      return label
+    }
+    this.#pool = new ElementPool(this.element, make)
+    this.#floating = make()
+    this.#floating.classList.add('surface-label-floating')
+    this.#floating.hidden = true
+    this.element.append(this.#floating)
+  }
+
+  show(labels: readonly NamedGroup[], active: ReadonlySet<CodingId>): void {
+    this.#shown = labels
+    this.#pool.show(labels, ({ group }) => group.id, (element, { group, placed }) => {
+      this.#fill(element, group, placed.top)
+      element.classList.toggle('surface-label-active', isActive(group, active))
+    })
+  }
+
+  /**
+   * Emphasises names of active codings. One that found no room (`lost`) or does not fit its line
+   * floats over the others in full.
+   */
+  emphasise(active: ReadonlySet<CodingId>, lost: { readonly group: StripeGroup; readonly top: number } | undefined): void {
+    let floating = lost
+    for (const { group, placed } of this.#shown) {
+      const label = this.#pool.get(group.id)
+      const isOn = isActive(group, active)
+      label?.classList.toggle('surface-label-active', isOn)
+      if (isOn && label && isCut(label)) floating ??= { group, top: placed.top }
+    }
+    this.#floating.hidden = !floating
+    if (floating) this.#fill(this.#floating, floating.group, floating.top)
+  }
+
+  has(group: StripeGroup): boolean {
+    return this.#pool.get(group.id) !== undefined
+  }
+
+  /** The group whose name `target` belongs to. */
+  groupOf(target: Element): StripeGroup | undefined {
+    const label = target.closest<HTMLElement>('.surface-label')
+    return label ? this.#groups.get(label) : undefined
+  }
+
+  #fill(element: HTMLElement, group: StripeGroup, top: number): void {
+    if (this.#groups.get(element) !== group) {
+      this.#groups.set(element, group)
+      fillName(element, group, this.#separator)
+    }
+    element.style.transform = `translateY(${top}px)`
+  }
+}
+
+function isActive(group: StripeGroup, active: ReadonlySet<CodingId>): boolean {
+  return group.members.some((member) => active.has(member.id))
+}
+
+function isCut(label: HTMLElement): boolean {
+  const name = label.querySelector('.surface-name')
+  return name !== null && name.scrollWidth > name.clientWidth
+}
