@@ -12,4 +12,5 @@ const target = document.getElementById('app')
 if (!target) throw new Error('index.html has no #app')
 mount(App, { target })
 addEventListener('unhandledrejection', ({ reason }) => reportError(reason))
-keepOffline(setWaitingUpdate).catch(reportError)
+// Without a service worker, as in some private windows, everything but a start without network still works.
+keepOffline(setWaitingUpdate).catch((error: unknown) => console.warn(error))

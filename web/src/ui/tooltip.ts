@@ -5,7 +5,7 @@ import { hideTooltip, showTooltip } from './tooltip-state.svelte.ts'
 const patience = 450
 
 /**
- * Shows a short label beside the element, after a moment under the pointer and at once on keyboard focus.
+ * Shows a short label beside the element, after a moment under the pointer or with the keyboard's focus.
  * It repeats what assistive technology is told in another way, so it carries no semantics of its own.
  */
 export function tooltip(text: () => string, keys?: () => Shortcut | undefined): Attachment<HTMLElement> {
@@ -15,8 +15,9 @@ export function tooltip(text: () => string, keys?: () => Shortcut | undefined): 
     const enter = (event: PointerEvent) => {
       if (event.pointerType === 'mouse') timer = setTimeout(show, patience)
     }
+    // Not within the focus event: the browser may be closing a menu just then and allows no popover to open.
     const focus = () => {
-      if (element.matches(':focus-visible')) show()
+      if (element.matches(':focus-visible')) timer = setTimeout(show, patience)
     }
     const leave = () => {
       clearTimeout(timer)
