@@ -2,7 +2,7 @@
 const longest = 80
 
 /** Names that editors and recorders give to any file. */
-const meaningless = /^(?:untitled|document|doc|new (?:text|microsoft word) document|transcript|transcription|captions?|subtitles?|سند|بدون عنوان)?[\s_()\-\d]*$/iu
+const meaningless = /^(?:(?:untitled|document|doc|new (?:text|microsoft word) document|سند|بدون عنوان)[\s_()\-\d]*|transcript|transcription|captions?|subtitles?)$/iu
 
 function shortened(text: string): string {
   if (text.length <= longest) return text
@@ -31,5 +31,5 @@ export function titleOf(fileName: string, heading: string | undefined, text: str
   const named = titleOfName(fileName)
   if (named !== '' && !meaningless.test(named)) return named
   const firstLine = text.split('\n').find((line) => line.trim() !== '') ?? ''
-  return shortened((heading ?? (named || firstLine)).trim())
+  return shortened((heading ?? firstLine).trim())
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { decodeText } from '../src/index.ts'
-import { decode, encode, interviews } from './fixtures.ts'
+import { decode, encode, interviews } from './support.ts'
 
 /** Persian as the code page can write it. */
 function forCodePage(text: string): string {

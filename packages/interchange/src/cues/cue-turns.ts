@@ -47,12 +47,18 @@ export function turnsOf(pieces: readonly SpokenPiece[]): CueTurn[] {
     const goesOn = previous !== undefined && !(isPunctuated ? sentenceEnd.test(previous.text) : piece.start - previous.end >= silence)
     const speaker = piece.speaker ?? (piece.dashed || usesVoices ? undefined : current?.speaker)
     const isSame = current !== undefined && sameSpeaker(speaker, current.speaker) && (speaker !== undefined || !piece.dashed)
-    if (isSame && goesOn) current.paragraphs.push(`${current.paragraphs.pop() ?? ''} ${piece.text}`)
-    else if (isSame && speaker !== undefined) current.paragraphs.push(piece.text)
-    else drafts.push({ speaker, label: labelOf(piece), time: piece.start, paragraphs: [piece.text] })
+    if (!isSame || (!goesOn && speaker === undefined)) drafts.push({ speaker, label: labelOf(piece), time: piece.start, paragraphs: [] })
+    addTo((drafts.at(-1) as Draft).paragraphs, piece.text, isSame && goesOn)
     previous = piece
   }
   return drafts.map(({ speaker, ...turn }) => (speaker === undefined ? turn : { ...turn, speaker }))
+}
+
+/** Adds words to the last paragraph or as a new one; a label by itself adds none. */
+function addTo(paragraphs: string[], words: string, goesOn: boolean): void {
+  if (words === '') return
+  const last = goesOn ? paragraphs.pop() : undefined
+  paragraphs.push(last === undefined ? words : `${last} ${words}`)
 }
 
 function sameSpeaker(one: string | undefined, other: string | undefined): boolean {

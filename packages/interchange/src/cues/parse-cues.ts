@@ -73,7 +73,7 @@ class CueParser {
     else if (readTiming(this.#lines[this.#at + 1] ?? '')) this.#readIdentified(line)
     else if (line.includes('-->')) throw this.#malformed(this.#at)
     else if ((this.#lines[this.#at + 1] ?? '').includes('-->')) throw this.#malformed(this.#at + 1)
-    else if (isNumber(line) && this.#standsAlone()) this.#at += 1
+    else if (isNumber(line)) this.#readNumber(line)
     else this.#continueCue(line)
   }
 
@@ -86,11 +86,16 @@ class CueParser {
     this.#readCue(identifier)
   }
 
-  /** True for a number that an empty line parts from its timing, and for one at the end without a cue. */
-  #standsAlone(): boolean {
+  /** A number that empty lines part from its timing; one at the end, without a cue; else it is somebody's words. */
+  #readNumber(line: string): void {
     let next = this.#at + 1
     while (next < this.#lines.length && isBlank(this.#lines[next])) next += 1
-    return next >= this.#lines.length || (next > this.#at + 1 && readTiming(this.#lines[next] ?? '') !== undefined)
+    const following = this.#lines[next]
+    if (following === undefined) this.#at = next
+    else if (readTiming(following)) {
+      this.#at = next - 1
+      this.#readIdentified(line)
+    } else this.#continueCue(line)
   }
 
   #readCue(identifier: string | undefined): void {
