@@ -1,7 +1,7 @@
 import { liveQuery, type Observable } from 'dexie'
 import * as Y from 'yjs'
 import { newId, type MemberRecord, type ProjectId, type ProjectRecord } from '@mazmun/model'
-import { defaultLevels, importStudy, Project, renameProject, type ProjectRecords } from '@mazmun/project'
+import { defaultLevels, importSources, importStudy, Project, renameProject, type ImportSource, type ProjectRecords } from '@mazmun/project'
 import { database, documentName, type ProjectEntry } from './database.ts'
 import { DocumentStore } from './document-store.ts'
 
@@ -29,18 +29,21 @@ export interface NewProject {
   readonly member: Pick<MemberRecord, 'name' | 'hue'>
   /** Records to begin with, such as the sample study. Their blobs must be stored under the same id already. */
   readonly study?: Omit<ProjectRecords, 'project' | 'journal'>
+  /** Sources that the person brings in at once. Their blobs must be stored under the same id already. */
+  readonly sources?: readonly ImportSource[]
   readonly sample?: boolean
   readonly sampleLanguage?: 'fa' | 'en'
 }
 
 /** Makes a project on this device; it can be opened when the promise resolves. @throws StorageUnavailable */
-export async function createProject({ id = newId(), record, member, study, sample = false, sampleLanguage }: NewProject): Promise<ProjectEntry> {
+export async function createProject({ id = newId(), record, member, study, sources = [], sample = false, sampleLanguage }: NewProject): Promise<ProjectEntry> {
   const now = Date.now()
   const levels = record.levels ?? defaultLevels[record.language === 'fa' ? 'fa' : 'en']
   const person: MemberRecord = { id: newId(), ...member, createdAt: now }
   const entry = await withDocument(id, (doc) => {
     const project = Project.create(doc, { ...record, id, levels, createdAt: now }, person)
     if (study) project.perform(importStudy, study)
+    if (sources.length > 0) project.perform(importSources, { sources })
     const { projection } = project
     const made: ProjectEntry = {
       id,

@@ -34,6 +34,11 @@ export async function storeContent(project: ProjectId, transcript: Transcript, o
   return { transcript: text.ref, original: bytes.ref, digest }
 }
 
+/** Forgets contents that no source came to use. */
+export async function discardContent(project: ProjectId, contents: readonly Pick<StoredContent, 'transcript' | 'original'>[]): Promise<void> {
+  await database.blobs.bulkDelete(contents.flatMap(({ transcript, original }) => [[project, transcript.hash], [project, original.hash]] as [ProjectId, string][]))
+}
+
 /** @throws ContentMissing, SealBroken */
 async function openBlob(project: ProjectId, ref: BlobRef): Promise<Uint8Array<ArrayBuffer>> {
   const entry = await database.blobs.get([project, ref.hash])

@@ -27,20 +27,27 @@ export interface SourceSummary
   readonly isExcerpt: boolean
 }
 
-export type ReadAnswer =
-  | { readonly kind: 'read'; readonly summary: SourceSummary }
-  | { readonly kind: 'refused'; readonly reason: RefusedSource['reason'] }
+interface RefusedAnswer {
+  readonly kind: 'refused'
+  readonly reason: RefusedSource['reason']
+}
+
+export type ReadAnswer = { readonly kind: 'read'; readonly summary: SourceSummary } | RefusedAnswer
 
 export type StoreAnswer =
   | { readonly kind: 'stored'; readonly summary: SourceSummary; readonly content: StoredContent }
   /** The device did not take it. */
   | { readonly kind: 'not-stored'; readonly cause: 'quota' | 'other' }
+  | RefusedAnswer
 
-/** What the worker answers, once a job. */
-export type ImportAnswer =
-  | ReadAnswer
-  | StoreAnswer
+/** What goes wrong with any job. */
+export type TroubleAnswer =
   /** The browser does not get at the file any more. */
   | { readonly kind: 'unreadable' }
   /** An error that should not happen. */
   | { readonly kind: 'crashed'; readonly message: string }
+
+/** What the worker answers, once a job. */
+export type ImportAnswer<Kind extends ImportJob['kind'] = ImportJob['kind']> =
+  | (Kind extends 'read' ? ReadAnswer : StoreAnswer)
+  | TroubleAnswer

@@ -9,7 +9,10 @@ export interface ImportWorker {
 }
 
 /** What came of a job; the last two the worker itself cannot say. */
-export type ImportOutcome = ImportAnswer | { readonly kind: 'timed-out' } | { readonly kind: 'stopped' }
+export type ImportOutcome<Kind extends ImportJob['kind'] = ImportJob['kind']> =
+  | ImportAnswer<Kind>
+  | { readonly kind: 'timed-out' }
+  | { readonly kind: 'stopped' }
 
 export interface QueueSettings {
   readonly spawn: () => ImportWorker
@@ -50,8 +53,13 @@ export class ImportQueue {
   }
 
   /** Does a job when its turn comes; an urgent one comes next. `begun` hears when its turn came. */
-  run(job: ImportJob, { urgent = false, begun = () => {} }: { readonly urgent?: boolean; readonly begun?: () => void } = {}): Promise<ImportOutcome> {
-    return new Promise((settle) => {
+  run<Job extends ImportJob>(
+    job: Job,
+    { urgent = false, begun = () => {} }: { readonly urgent?: boolean; readonly begun?: () => void } = {},
+  ): Promise<ImportOutcome<Job['kind']>> {
+    return new Promise((resolve) => {
+      // The worker answers what it was asked; the types cannot say so across the message.
+      const settle = (outcome: ImportOutcome) => resolve(outcome as ImportOutcome<Job['kind']>)
       const waiting = { job, begun, settle }
       if (urgent) this.#waiting.unshift(waiting)
       else this.#waiting.push(waiting)
