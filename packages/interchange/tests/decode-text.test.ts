@@ -112,6 +112,16 @@ describe('round trips', () => {
     }))
   })
 
+  test.each([
+    ['windows-1256', 'ابپتثجچحخدذرزژسشصضطظعغفقكکگلمنوهىيآئؤأ\u200c\u200d\u064b0123abcXYZ éà’“”–.؟،؛:!\n'],
+    ['windows-1252', 'abcdefgXYZ äöüßéèêçñõøåÆŒŠž€’“”–….?!:«»0123\n'],
+  ] as const)('I15 any text that %s can write comes back when it is told', (encoding, alphabet) => {
+    const written = fc.string({ unit: fc.constantFrom(...Array.from(alphabet)), maxLength: 400 })
+    fc.assert(fc.property(written, (original) => {
+      expect(decodeText(encode(original, encoding), encoding).text).toBe(original)
+    }))
+  })
+
   test.each(['windows-1256', 'windows-1252'] as const)('I15 all 256 bytes come back from %s when it is told', (encoding) => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
       const whole = bytes.filter((byte) => byte !== 0x0d)
