@@ -8,8 +8,8 @@ import type { Manifest } from './size/initial-files.ts'
 /** Initial JavaScript of the reading view, gzip; 1 kB is 1000 bytes, as browsers show transfers. */
 const budgetBytes = 150_000
 
-/** Modules loaded by `import()` without which the reading view shows nothing: its own code and what opens a project. */
-const neededByReading = /^src\/(features\/reading|storage|live)\//
+/** Modules loaded by `import()` without which the reading view shows nothing: its page and what opens a project. */
+const neededByReading = /^src\/(app\/project-page\.svelte$|features\/reading\/|storage\/|live\/)/
 
 const dist = fileURLToPath(new URL('../web/dist/', import.meta.url))
 const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8')) as Manifest

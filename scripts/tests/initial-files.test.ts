@@ -42,3 +42,7 @@ test('a dynamic import inside the needed route counts when it is needed too', ()
 test('a manifest without the entry is an error, not an empty sum', () => {
   expect(() => initialFiles(manifest, 'other.html', /x/)).toThrow('other.html')
 })
+
+test('a pattern that finds nothing is an error, so that a renamed page keeps its budget', () => {
+  expect(() => initialFiles(manifest, 'index.html', /^src\/app\/old-page/)).toThrow('old-page')
+})
