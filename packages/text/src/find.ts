@@ -37,8 +37,13 @@ function matches({ text }: Searchable, folded: Folded, joinerAs: JoinerAs, query
   const key = foldKey(query, joinerAs)
   const found: Span[] = []
   if (key === '') return found
+  let end = 0
   for (let at = folded.key.indexOf(key); at >= 0; at = folded.key.indexOf(key, at + key.length)) {
-    found.push({ start: folded.map[at] as number, end: endOf(text, folded.map[at + key.length - 1] as number) })
+    const start = folded.map[at] as number
+    // One ligature can hold a short query more than once.
+    if (start < end) continue
+    end = endOf(text, folded.map[at + key.length - 1] as number)
+    found.push({ start, end })
   }
   return found
 }

@@ -56,7 +56,11 @@ function isVowelSign(code: number): boolean {
 
 /** Marks that make a letter of their own with the one before: Latin accents, madda and hamza above. */
 export function isComposing(code: number): boolean {
-  return code === 0x0653 || code === 0x0654 || (code >= 0x0300 && code <= 0x036f)
+  return isHamzaOrMadda(code) || (code >= 0x0300 && code <= 0x036f)
+}
+
+export function isHamzaOrMadda(code: number): boolean {
+  return code === 0x0653 || code === 0x0654
 }
 
 /** Arabic Presentation Forms A and B: the only blocks where compatibility decomposition keeps the meaning. */

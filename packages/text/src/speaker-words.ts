@@ -45,13 +45,13 @@ export type LabelKind = 'role' | 'code' | 'title' | 'ordinary'
  */
 export function labelKind(name: string): LabelKind | undefined {
   const plain = name.replace(parenthesis, '')
-  if (plain.length > 1 && speakerRole(plain) !== undefined) return 'role'
   if (ordinary.has(nameKey(plain)) || ordinary.has(nameKey(plain.replace(numbering, '')))) return 'ordinary'
-  if (title.test(plain)) return 'title'
-  return code.test(plain) ? 'code' : undefined
+  if (code.test(plain)) return 'code'
+  if (plain.length > 1 && speakerRole(plain) !== undefined) return 'role'
+  return title.test(plain) ? 'title' : undefined
 }
 
-/** The part a label names in plain words ("مصاحبه‌گر", "Participant 3"); undefined for names and codes. */
+/** The part a label names ("مصاحبه‌گر", "Participant 3", "P03"); undefined for names of people. */
 export function speakerRole(name: string): SpeakerRole | undefined {
   const plain = name.replace(parenthesis, '')
   return roles.get(nameKey(plain)) ?? roles.get(nameKey(plain.replace(numbering, '')))

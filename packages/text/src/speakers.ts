@@ -15,7 +15,7 @@ export interface SpeakerCandidate {
   readonly likely: boolean
   /** What speaks for or against it. */
   readonly reason: LabelKind | 'recurring' | 'once'
-  /** The part it names in plain words, if it does. */
+  /** The part it names, if it does. */
   readonly role?: SpeakerRole
 }
 
