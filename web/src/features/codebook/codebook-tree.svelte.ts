@@ -1,0 +1,111 @@
+import { SvelteMap } from 'svelte/reactivity'
+import type { CodeId, CodingId } from '@mazmun/model'
+import type { Workspace } from '../../live/workspace.svelte.ts'
+import { findCodes, type FoundIn } from './code-filter.ts'
+import { Expansion } from './expansion.svelte.ts'
+import { outlineOf, type Outline } from './outline.ts'
+import { pointAt, stopPointing } from './pointing.ts'
+import { siblingIndexes } from './tree-keys.ts'
+import { firstKeyOf, keysAbove, treeRows, type TreeRow } from './tree-rows.ts'
+
+/** Themes from this level up are open until somebody closes them: with them open a codebook reads as a table of contents. */
+const openFromLevel = 2
+
+/** What the codebook panel shows and where somebody is in it. */
+export class CodebookTree {
+  readonly #workspace: Workspace
+  readonly #expansion: Expansion
+  /** What was opened or closed while searching; forgotten with the query. */
+  readonly #whileSearching = new SvelteMap<string, boolean>()
+  #query = $state('')
+  #lit: readonly CodingId[] = []
+  /** Key of the row the keyboard is on; undefined until somebody was there. */
+  activeKey: string | undefined = $state()
+  /** Key of the row whose name is being changed. */
+  renaming: string | undefined = $state()
+
+  readonly outline: Outline = $derived.by(() => outlineOf(this.#workspace.live.about('lattice')))
+  readonly found: ReadonlyMap<CodeId, FoundIn> | undefined = $derived.by(() => this.#find())
+  readonly rows: readonly TreeRow[] = $derived.by(() => this.#rowsNow())
+  /** Index of the active row; the first one until somebody was there or when it is no longer shown. */
+  readonly activeIndex: number = $derived.by(() => Math.max(0, this.activeKey === undefined ? 0 : this.rows.findIndex(({ key }) => key === this.activeKey)))
+  /** Codes whose codings are pointed at or chosen in the text. */
+  readonly pointed: ReadonlySet<CodeId> = $derived.by(() => this.#pointedCodes())
+
+  constructor(workspace: Workspace) {
+    this.#workspace = workspace
+    this.#expansion = new Expansion(workspace.project.projection.project.id)
+  }
+
+  get query(): string {
+    return this.#query
+  }
+
+  set query(query: string) {
+    this.#query = query
+    this.#whileSearching.clear()
+  }
+
+  get active(): TreeRow | undefined {
+    return this.rows[this.activeIndex]
+  }
+
+  /** Is the codebook without a single code, used or retired? */
+  get isEmpty(): boolean {
+    const { tops, unplaced, retired } = this.outline
+    return tops.length + unplaced.length + retired.length === 0
+  }
+
+  setExpanded(rows: readonly TreeRow[], expanded: boolean): void {
+    const keys = rows.filter(({ expandable }) => expandable).map(({ key }) => key)
+    if (this.found) for (const key of keys) this.#whileSearching.set(key, expanded)
+    else this.#expansion.set(keys, expanded)
+  }
+
+  setAllExpanded(expanded: boolean): void {
+    this.query = ''
+    this.#expansion.setAll(expanded)
+  }
+
+  openSiblings(index: number): void {
+    this.setExpanded(siblingIndexes(this.rows, index).map((at) => this.rows[at] as TreeRow), true)
+  }
+
+  /** Opens what is above a code at its first place and makes it the active row. */
+  reveal(code: CodeId): void {
+    if (this.found && !this.found.has(code)) this.query = ''
+    const key = firstKeyOf(this.outline, code)
+    if (this.found) for (const above of keysAbove(key)) this.#whileSearching.set(above, true)
+    else this.#expansion.set(keysAbove(key), true)
+    this.activeKey = key
+  }
+
+  /** Lights up the codings of a row's code in the text; undefined puts them out. */
+  point(row: TreeRow | undefined): void {
+    stopPointing(this.#workspace, this.#lit)
+    this.#lit = row?.kind === 'code' ? pointAt(this.#workspace, row.code) : []
+  }
+
+  #find(): ReadonlyMap<CodeId, FoundIn> | undefined {
+    const { codes } = this.#workspace.live.about('codes')
+    const found = findCodes(codes.values(), this.#query)
+    if (!found) return undefined
+    const { projection } = this.#workspace.project
+    return new Map([...found].filter(([code]) => projection.canonical(code) === code))
+  }
+
+  #rowsNow(): readonly TreeRow[] {
+    const { codes } = this.#workspace.live.about('codes')
+    const options = { opensByDefault: (code: CodeId) => (codes.get(code)?.level ?? 0) >= openFromLevel }
+    const { found } = this
+    if (!found) return treeRows(this.outline, { ...options, isExpanded: this.#expansion.isExpanded })
+    const isExpanded = (key: string, byDefault: boolean) => this.#whileSearching.get(key) ?? byDefault
+    return treeRows(this.outline, { ...options, isExpanded, found: new Set(found.keys()) })
+  }
+
+  #pointedCodes(): ReadonlySet<CodeId> {
+    const { hovered, chosen, project } = this.#workspace
+    const ids = chosen === undefined ? hovered : [...hovered, chosen]
+    return new Set(ids.flatMap((id) => project.projection.coding(id)?.code ?? []))
+  }
+}
