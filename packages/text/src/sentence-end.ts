@@ -3,7 +3,7 @@ import { endsWithAbbreviation } from './abbreviations.ts'
 /** A run of stops, spaced or not, with the quotes and brackets that close after it. */
 const stopRun = /([.…!?؟۔](?:\s*[.…!?؟۔])*)(\s*["'”’»›)\]}]*)\s*$/u
 const ellipsis = /^(?:\.{2,}|\.*…[.…]*)$/u
-const listMarker = /^\s*[([]?(?:\p{N}{1,2}|[A-Za-z])$/u
+const listMarker = /^\s*[([]?(?:\p{N}{1,2}|[A-Za-z]|[ivx]{2,4}|الف)$/u
 const lowerLatin = /^\p{Ll}/u
 const capital = /^(?!I\b)\p{Lu}/u
 
