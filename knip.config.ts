@@ -1,0 +1,45 @@
+import type { KnipConfig } from 'knip'
+
+/** Packages named by `@import` and `url(…)` in style sheets, as import statements. */
+function stylesheetImports(text: string): string {
+  const paths = [...text.matchAll(/(?:@import\s+|url\()\s*['"]?([^'")\s;]+)/g)].map(([, path]) => path ?? '')
+  return paths
+    .filter((path) => path.startsWith('@'))
+    .map((path) => `import '${path}'`)
+    .join('\n')
+}
+
+const config: KnipConfig = {
+  ignoreExportsUsedInFile: true,
+  // An operation made of a shared plan carries two names on purpose.
+  rules: { duplicates: 'off' },
+  compilers: { css: stylesheetImports },
+  workspaces: {
+    '.': {
+      entry: ['scripts/*.{mjs,ts}', '{scripts,fixtures}/tests/**/*.test.ts'],
+      project: ['{scripts,fixtures}/**/*.{mjs,ts}'],
+    },
+    'packages/*': {
+      entry: ['{src,test}/**/*.test.ts'],
+      project: ['src/**/*.ts'],
+    },
+    'sync-server': {
+      entry: ['test/**/*.test.ts'],
+      project: ['{src,test}/**/*.ts'],
+    },
+    web: {
+      entry: ['src/**/*.test.ts'],
+      project: ['{src,build}/**/*.{ts,svelte,css}'],
+    },
+    e2e: {
+      entry: ['tests/**/*.spec.ts'],
+      project: ['**/*.ts'],
+    },
+    bench: {
+      entry: ['*.ts'],
+      project: ['**/*.ts'],
+    },
+  },
+}
+
+export default config
