@@ -20,8 +20,8 @@ const config: KnipConfig = {
       project: ['{scripts,fixtures}/**/*.{mjs,ts}'],
     },
     'packages/*': {
-      entry: ['{src,test}/**/*.test.ts'],
-      project: ['src/**/*.ts'],
+      entry: ['{src,tests}/**/*.test.ts'],
+      project: ['{src,tests}/**/*.ts'],
     },
     'sync-server': {
       entry: ['test/**/*.test.ts'],

@@ -9,7 +9,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: [
-            'packages/*/{src,test,tests}/**/*.test.ts',
+            'packages/*/{src,tests}/**/*.test.ts',
             'sync-server/test/**/*.test.ts',
             'fixtures/tests/**/*.test.ts',
             'scripts/**/*.test.ts',
