@@ -34,7 +34,7 @@ export const preferencesKey = 'mazmun.preferences'
 function defaults(): Preferences {
   return {
     // `public/boot.js` has guessed the language by now; a worker has no document to ask.
-    language: globalThis.document?.documentElement.lang === 'en' ? 'en' : 'fa',
+    language: typeof document !== 'undefined' && document.documentElement.lang === 'en' ? 'en' : 'fa',
     theme: 'system',
     calendar: 'auto',
     digits: 'auto',

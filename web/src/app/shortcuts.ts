@@ -28,7 +28,7 @@ const usShifted: Readonly<Record<string, string>> = {
 }
 
 /** True on Apple devices, where ⌘ takes the place of Ctrl. */
-export const isApple: boolean = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? '')
+export const isApple: boolean = /Mac|iPhone|iPad/.test(navigator.platform)
 
 /** Takes a shortcut apart; throws a `RangeError` on one that could never be pressed. */
 export function parseShortcut(shortcut: Shortcut): Keystroke {

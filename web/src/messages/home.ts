@@ -1,9 +1,11 @@
+import { isolate } from '@mazmun/text'
 import { messages } from './define.ts'
 
 /** The first page: projects on this device. */
 export const home = messages({
   en: {
     title: 'Projects on this device',
+    begin: 'Begin something new',
     welcome: 'Read interviews, code passages, build themes',
     welcomeBody: 'Everything stays on this device and works with the network off. Open the sample study to see a coded project and try things out, or start with your own interviews.',
     openSample: 'Open the sample study',
@@ -37,14 +39,15 @@ export const home = messages({
     languageOther: 'Another',
     unit: 'Unit of analysis',
     unitHelp: 'The smallest piece of text that takes a code. You can change it later.',
-    deleted: (name: string) => `“${name}” was deleted.`,
-    restored: (name: string) => `“${name}” is back.`,
-    duplicated: (name: string) => `“${name}” was duplicated.`,
-    renamed: (name: string) => `The project is now called “${name}”.`,
-    exported: (name: string) => `A backup of “${name}” was saved to your downloads.`,
+    deleted: (name: string) => `“${isolate(name)}” was deleted.`,
+    restored: (name: string) => `“${isolate(name)}” is back.`,
+    duplicated: (name: string) => `“${isolate(name)}” was duplicated.`,
+    renamed: (name: string) => `The project is now called “${isolate(name)}”.`,
+    exported: (name: string) => `A backup of “${isolate(name)}” was saved to your downloads.`,
   },
   fa: {
     title: 'پروژه‌های این دستگاه',
+    begin: 'آغاز کاری تازه',
     welcome: 'مصاحبه بخوانید، کدگذاری کنید، مضمون بسازید',
     welcomeBody: 'همه‌چیز روی همین دستگاه می‌ماند و بدون اینترنت هم کار می‌کند. پژوهش نمونه را باز کنید تا یک پروژهٔ کدگذاری‌شده را ببینید و امتحان کنید، یا با مصاحبه‌های خودتان آغاز کنید.',
     openSample: 'باز کردن پژوهش نمونه',
@@ -78,10 +81,10 @@ export const home = messages({
     languageOther: 'زبانی دیگر',
     unit: 'واحد تحلیل',
     unitHelp: 'کوچک‌ترین تکه‌ای از متن که کد می‌گیرد. بعداً هم می‌توانید آن را عوض کنید.',
-    deleted: (name) => `«${name}» حذف شد.`,
-    restored: (name) => `«${name}» برگشت.`,
-    duplicated: (name) => `از «${name}» رونوشت گرفته شد.`,
-    renamed: (name) => `نام پروژه «${name}» شد.`,
-    exported: (name) => `پشتیبان «${name}» در پوشهٔ دانلودها ذخیره شد.`,
+    deleted: (name) => `«${isolate(name)}» حذف شد.`,
+    restored: (name) => `«${isolate(name)}» برگشت.`,
+    duplicated: (name) => `از «${isolate(name)}» رونوشت گرفته شد.`,
+    renamed: (name) => `نام پروژه «${isolate(name)}» شد.`,
+    exported: (name) => `پشتیبان «${isolate(name)}» در پوشهٔ دانلودها ذخیره شد.`,
   },
 })
