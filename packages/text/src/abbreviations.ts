@@ -1,23 +1,40 @@
+import { wordList } from './word-list.ts'
 /** Persian abbreviations of two letters and more; single letters and dotted ones need no entry. */
-const persian = new Set(['رک', 'نک', 'صص', 'جج', 'قس', 'ضح', 'همک'])
+const persian = new Set(
+  wordList(`
+  رک, نک, صص, جج, قس, ضح, همک
+`),
+)
 
 /** English words that announce what follows: their stop never ends a sentence. */
-const announcing = new Set([
-  'dr', 'mr', 'mrs', 'ms', 'prof', 'rev', 'hon', 'gen', 'sen', 'rep', 'gov', 'capt', 'col', 'lt', 'sgt', 'st', 'mt',
-  'vs', 'cf', 'viz', 'ca', 'approx', 'e.g', 'i.e',
-])
+const announcing = new Set(
+  wordList(`
+  dr, mr, mrs, ms, prof, rev, hon, gen, sen, rep, gov, capt, col, lt, sgt, st, mt, vs, cf, viz, ca, approx, e.g,
+  i.e
+`),
+)
 
 /** English words that are abbreviations before a number only: "No. 5", but "No. I did not." */
-const beforeNumber = new Set(['no', 'nos', 'fig', 'figs', 'vol', 'vols', 'p', 'pp', 'ch', 'sec', 'eq', 'art', 'ed', 'par'])
+const beforeNumber = new Set(
+  wordList(`
+  no, nos, fig, figs, vol, vols, p, pp, ch, sec, eq, art, ed, par
+`),
+)
 
 /** English abbreviations that may also end a sentence; they do when the next word is one that opens sentences. */
-const mayEnd = new Set(['etc', 'al', 'inc', 'ltd', 'co', 'corp', 'jr', 'sr', 'dept', 'univ', 'est', 'eds', 'ph.d'])
+const mayEnd = new Set(
+  wordList(`
+  etc, al, inc, ltd, co, corp, jr, sr, dept, univ, est, eds, ph.d
+`),
+)
 
-const openers = new Set([
-  'a', 'an', 'the', 'this', 'that', 'these', 'those', 'there', 'it', 'he', 'she', 'we', 'they', 'you', 'i', 'my', 'our',
-  'his', 'her', 'their', 'its', 'but', 'and', 'so', 'then', 'now', 'if', 'when', 'while', 'in', 'on', 'at', 'for', 'from',
-  'to', 'after', 'before', 'because', 'however', 'also', 'as', 'what', 'who', 'why', 'how', 'where', 'yes', 'no', 'well',
-])
+const openers = new Set(
+  wordList(`
+  a, an, the, this, that, these, those, there, it, he, she, we, they, you, i, my, our, his, her, their, its, but,
+  and, so, then, now, if, when, while, in, on, at, for, from, to, after, before, because, however, also, as,
+  what, who, why, how, where, yes, no, well
+`),
+)
 
 const wordBeforeStop = /[\p{L}\p{M}\p{N}.\u200c\u200d]+$/u
 const firstWord = /^[\p{L}\p{M}’']+/u

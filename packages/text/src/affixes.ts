@@ -5,8 +5,32 @@ const prefixes = ['می', 'نمی', 'بی']
 
 /** Plural, possessive, comparative, verb-ending and ezafe suffixes that are written in the same three ways. */
 const suffixes = [
-  'ی', 'ای', 'ها', 'های', 'هایی', 'هایم', 'هایت', 'هایش', 'هایمان', 'هایتان', 'هایشان', 'هامون', 'هاتون', 'هاشون',
-  'ام', 'ات', 'اش', 'ایم', 'اید', 'اند', 'مان', 'تان', 'شان', 'تر', 'تری', 'ترین',
+  'ی',
+  'ای',
+  'ها',
+  'های',
+  'هایی',
+  'هایم',
+  'هایت',
+  'هایش',
+  'هایمان',
+  'هایتان',
+  'هایشان',
+  'هامون',
+  'هاتون',
+  'هاشون',
+  'ام',
+  'ات',
+  'اش',
+  'ایم',
+  'اید',
+  'اند',
+  'مان',
+  'تان',
+  'شان',
+  'تر',
+  'تری',
+  'ترین',
 ]
 
 /** Words by their letters; asked for every space of a text, so that most are refused at the first letter. */
@@ -43,7 +67,9 @@ export function partsAffix(units: Uint16Array, leftEnd: number, rightStart: numb
   const last = units[leftEnd - 1]
   const first = units[rightStart]
   if (last === undefined || first === undefined || !isArabicLetter(last) || !isArabicLetter(first)) return false
-  return isWord(prefixesFromEnd, units, leftEnd - 1, -1, -1) || isWord(suffixesFromStart, units, rightStart, rightEnd, 1)
+  return (
+    isWord(prefixesFromEnd, units, leftEnd - 1, -1, -1) || isWord(suffixesFromStart, units, rightStart, rightEnd, 1)
+  )
 }
 
 /** Whether the letters from `from` on, up to `limit` or the first that is no letter, are a word of the trie. */

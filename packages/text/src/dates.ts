@@ -47,7 +47,13 @@ function inWords({ year, month, day, weekday }: Parts, locale: Locale, withWeekd
   return locale === 'fa' ? `${weekday} ${date}` : `${weekday}, ${date}`
 }
 
-function partsOf(instant: Instant, locale: Locale, calendar: Calendar, month: '2-digit' | 'long', timeZone?: string): Parts {
+function partsOf(
+  instant: Instant,
+  locale: Locale,
+  calendar: Calendar,
+  month: '2-digit' | 'long',
+  timeZone?: string,
+): Parts {
   const parts: Record<keyof Parts, string> = { year: '', month: '', day: '', weekday: '', hour: '', minute: '' }
   for (const { type, value } of formatterFor(locale, calendar, month, timeZone).formatToParts(instant)) {
     if (type in parts) parts[type as keyof Parts] = value
@@ -63,12 +69,23 @@ const tags = {
 /** Making a formatter costs a hundred times what using it does. */
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
-function formatterFor(locale: Locale, calendar: Calendar, month: '2-digit' | 'long', timeZone?: string): Intl.DateTimeFormat {
+function formatterFor(
+  locale: Locale,
+  calendar: Calendar,
+  month: '2-digit' | 'long',
+  timeZone?: string,
+): Intl.DateTimeFormat {
   const key = [locale, calendar, month, timeZone].join(' ')
   const known = formatters.get(key)
   if (known) return known
   const made = new Intl.DateTimeFormat(tags[locale][calendar], {
-    year: 'numeric', month, day: '2-digit', weekday: 'long', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
+    year: 'numeric',
+    month,
+    day: '2-digit',
+    weekday: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
     ...(timeZone !== undefined && { timeZone }),
   })
   formatters.set(key, made)

@@ -49,42 +49,72 @@ describe('findAll', () => {
 
   it('T10: one folding serves many queries', () => {
     const searchable = makeSearchable('شهر هوشمند، شهر آرام')
-    expect(findIn(searchable, 'شهر')).toEqual([{ start: 0, end: 3 }, { start: 12, end: 15 }])
+    expect(findIn(searchable, 'شهر')).toEqual([
+      { start: 0, end: 3 },
+      { start: 12, end: 15 },
+    ])
     expect(findIn(searchable, 'ارام')).toEqual([])
   })
 
   const spelling: Readonly<Record<string, readonly string[]>> = {
-    'ی': ['ی', 'ي', 'ى'], 'ک': ['ک', 'ك', 'ﻛ'], 'ه': ['ه', 'ۀ', 'ة', 'هٔ'], 'ا': ['ا', 'أ', 'إ', 'اَ'], 'و': ['و', 'ؤ', 'وّ'],
-    '1': ['1', '۱', '١'], '\u200c': ['\u200c', ''], '+': ['\u200c', '', ' '], 's': ['s', 'S'], 'ت': ['ت', 'تـ'], ' ': [' ', '  ', '\n', '\u00a0'],
+    ی: ['ی', 'ي', 'ى'],
+    ک: ['ک', 'ك', 'ﻛ'],
+    ه: ['ه', 'ۀ', 'ة', 'هٔ'],
+    ا: ['ا', 'أ', 'إ', 'اَ'],
+    و: ['و', 'ؤ', 'وّ'],
+    '1': ['1', '۱', '١'],
+    '\u200c': ['\u200c', ''],
+    '+': ['\u200c', '', ' '],
+    s: ['s', 'S'],
+    ت: ['ت', 'تـ'],
+    ' ': [' ', '  ', '\n', '\u00a0'],
   }
-  const words = fc.constantFrom('می+روم', 'نمی+کنیم', 'کتاب+های ما', 'شفاف\u200cسازی', 'بزرگ+ترین شهر', 'گزارش 11', 'smart شهر', 'رویه+ها', 'بی+طرفانه')
+  const words = fc.constantFrom(
+    'می+روم',
+    'نمی+کنیم',
+    'کتاب+های ما',
+    'شفاف\u200cسازی',
+    'بزرگ+ترین شهر',
+    'گزارش 11',
+    'smart شهر',
+    'رویه+ها',
+    'بی+طرفانه',
+  )
   const spelled = (word: string) =>
-    fc.tuple(...Array.from(word, (letter) => fc.constantFrom(...(spelling[letter] ?? [letter])))).map((letters) => letters.join(''))
+    fc
+      .tuple(...Array.from(word, (letter) => fc.constantFrom(...(spelling[letter] ?? [letter]))))
+      .map((letters) => letters.join(''))
   const pair = words.chain((word) => fc.tuple(spelled(word), spelled(word)))
 
   it('T10: every spelling of a phrase finds every other', () => {
-    fc.assert(fc.property(pair, ([written, query]) => {
-      expect(findAll(`الف ${written} ب`, query)).toMatchObject([{ start: 4, end: 4 + written.length }])
-    }), { numRuns: 1000 })
+    fc.assert(
+      fc.property(pair, ([written, query]) => {
+        expect(findAll(`الف ${written} ب`, query)).toMatchObject([{ start: 4, end: 4 + written.length }])
+      }),
+      { numRuns: 1000 },
+    )
   })
 
   it('T10: any piece of any text is found in it, and what is found holds the query', () => {
     const graphemes = new Intl.Segmenter('fa', { granularity: 'grapheme' })
-    fc.assert(fc.property(awkwardText, fc.nat(), fc.nat(), (text, from, length) => {
-      const clusters = Array.from(graphemes.segment(text), ({ segment }) => segment)
-      const first = clusters.length === 0 ? 0 : from % clusters.length
-      const query = clusters.slice(first, first + 1 + (length % 8)).join('')
-      const spans = findAll(text, query)
-      // What ¬ stands for depends on both its neighbours, of which the query may have lost one.
-      if (foldKey(query, 'space') !== '' && !query.includes('¬')) expect(spans).not.toEqual([])
-      let end = 0
-      for (const span of spans) {
-        expect(span.start).toBeGreaterThanOrEqual(end)
-        expect(span.end).toBeGreaterThan(span.start)
-        expect(withoutSpaces(text.slice(span.start, span.end))).toContain(withoutSpaces(query))
-        end = span.end
-      }
-      expect(end).toBeLessThanOrEqual(text.length)
-    }), { numRuns: 1000 })
+    fc.assert(
+      fc.property(awkwardText, fc.nat(), fc.nat(), (text, from, length) => {
+        const clusters = Array.from(graphemes.segment(text), ({ segment }) => segment)
+        const first = clusters.length === 0 ? 0 : from % clusters.length
+        const query = clusters.slice(first, first + 1 + (length % 8)).join('')
+        const spans = findAll(text, query)
+        // What ¬ stands for depends on both its neighbours, of which the query may have lost one.
+        if (foldKey(query, 'space') !== '' && !query.includes('¬')) expect(spans).not.toEqual([])
+        let end = 0
+        for (const span of spans) {
+          expect(span.start).toBeGreaterThanOrEqual(end)
+          expect(span.end).toBeGreaterThan(span.start)
+          expect(withoutSpaces(text.slice(span.start, span.end))).toContain(withoutSpaces(query))
+          end = span.end
+        }
+        expect(end).toBeLessThanOrEqual(text.length)
+      }),
+      { numRuns: 1000 },
+    )
   })
 })

@@ -14,11 +14,16 @@ export const special: Folding = 4
 
 /** Letters that practice writes in more than one way; the right one is the Persian form. */
 const letters: Readonly<Record<string, string>> = {
-  'ي': 'ی', 'ى': 'ی', 'ئ': 'ی',
-  'ك': 'ک',
-  'ۀ': 'ه', 'ة': 'ه',
-  'أ': 'ا', 'إ': 'ا', 'ٱ': 'ا',
-  'ؤ': 'و',
+  ي: 'ی',
+  ى: 'ی',
+  ئ: 'ی',
+  ك: 'ک',
+  ۀ: 'ه',
+  ة: 'ه',
+  أ: 'ا',
+  إ: 'ا',
+  ٱ: 'ا',
+  ؤ: 'و',
 }
 
 /** 0 = not asked yet. One table for all: 128 KB, filled as characters turn up. */
@@ -45,8 +50,14 @@ function compute(code: number): Folding {
 
 /** Control characters, joiners that only shape, direction marks, variation selectors. */
 function isInvisible(code: number): boolean {
-  return code < 0x20 || (code >= 0x7f && code <= 0x9f) || code === 0x200d || isDirectionMark(code)
-    || (code >= 0x2060 && code <= 0x2065) || (code >= 0xfe00 && code <= 0xfe0f)
+  return (
+    code < 0x20 ||
+    (code >= 0x7f && code <= 0x9f) ||
+    code === 0x200d ||
+    isDirectionMark(code) ||
+    (code >= 0x2060 && code <= 0x2065) ||
+    (code >= 0xfe00 && code <= 0xfe0f)
+  )
 }
 
 /** Harakat, superscript alef, tatweel and hamza below. */

@@ -26,31 +26,41 @@ describe('fold', () => {
   })
 
   it('T1: the map ascends and stays inside the text, one entry for each unit', () => {
-    fc.assert(fc.property(awkwardText, fc.constantFrom('nothing' as const, 'space' as const), (text, joinerAs) => {
-      const { key, map } = fold(text, joinerAs)
-      expect(map).toHaveLength(key.length)
-      let before = 0
-      for (const offset of map) {
-        expect(offset).toBeGreaterThanOrEqual(before)
-        expect(offset).toBeLessThan(text.length)
-        before = offset
-      }
-    }), { numRuns: 1000 })
+    fc.assert(
+      fc.property(awkwardText, fc.constantFrom('nothing' as const, 'space' as const), (text, joinerAs) => {
+        const { key, map } = fold(text, joinerAs)
+        expect(map).toHaveLength(key.length)
+        let before = 0
+        for (const offset of map) {
+          expect(offset).toBeGreaterThanOrEqual(before)
+          expect(offset).toBeLessThan(text.length)
+          before = offset
+        }
+      }),
+      { numRuns: 1000 },
+    )
   })
 
   it('T9: a key has no white space at its ends, none doubled, and folds to itself', () => {
-    fc.assert(fc.property(awkwardText, (text) => {
-      const key = foldKey(text, 'space')
-      expect(key).not.toMatch(/^\s|\s$|\s\s|[^\S ]/u)
-      expect(foldKey(key, 'space')).toBe(key)
-    }), { numRuns: 1000 })
+    fc.assert(
+      fc.property(awkwardText, (text) => {
+        const key = foldKey(text, 'space')
+        expect(key).not.toMatch(/^\s|\s$|\s\s|[^\S ]/u)
+        expect(foldKey(key, 'space')).toBe(key)
+      }),
+      { numRuns: 1000 },
+    )
   })
 
   it('T8: text that is canonically the same has the same key', () => {
-    const letters = fc.array(fc.constantFrom('é', 'ü', 'Å', 'آ', 'أ', 'ؤ', 'ئ', 'ۀ', 'ب', 'x', ' ', 'ñ'), { maxLength: 20 })
-    fc.assert(fc.property(letters, (parts) => {
-      const text = parts.join('')
-      expect(foldKey(text.normalize('NFD'))).toBe(foldKey(text))
-    }))
+    const letters = fc.array(fc.constantFrom('é', 'ü', 'Å', 'آ', 'أ', 'ؤ', 'ئ', 'ۀ', 'ب', 'x', ' ', 'ñ'), {
+      maxLength: 20,
+    })
+    fc.assert(
+      fc.property(letters, (parts) => {
+        const text = parts.join('')
+        expect(foldKey(text.normalize('NFD'))).toBe(foldKey(text))
+      }),
+    )
   })
 })

@@ -35,7 +35,10 @@ export function foldKey(text: string, joinerAs: JoinerAs = 'nothing'): string {
 }
 
 /** Every runtime has it, the ECMAScript library that this package is checked against does not name it. */
-declare const TextDecoder: new (label: 'utf-16le', options: { ignoreBOM: true }) => { decode(units: Uint16Array): string }
+declare const TextDecoder: new (
+  label: 'utf-16le',
+  options: { ignoreBOM: true },
+) => { decode(units: Uint16Array): string }
 
 /** Fast, but it would replace lone surrogates. Typed arrays are little-endian wherever browsers run. */
 const decoder = new TextDecoder('utf-16le', { ignoreBOM: true })
@@ -43,6 +46,7 @@ const decoder = new TextDecoder('utf-16le', { ignoreBOM: true })
 function stringOf(units: Uint16Array): string {
   const step = 0x2000
   let text = ''
-  for (let start = 0; start < units.length; start += step) text += String.fromCharCode(...units.subarray(start, start + step))
+  for (let start = 0; start < units.length; start += step)
+    text += String.fromCharCode(...units.subarray(start, start + step))
   return text
 }

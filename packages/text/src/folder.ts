@@ -1,6 +1,15 @@
 import { partsAffix } from './affixes.ts'
 import { clingsToPrevious, isArabicLetter } from './characters.ts'
-import { dropped, foldingOf, isComposing, isHamzaOrMadda, isPresentationForm, joiner, space, special } from './fold-table.ts'
+import {
+  dropped,
+  foldingOf,
+  isComposing,
+  isHamzaOrMadda,
+  isPresentationForm,
+  joiner,
+  space,
+  special,
+} from './fold-table.ts'
 import type { JoinerAs } from './fold.ts'
 
 /** One pass over a text that gathers the units of its key and where each came from. */
@@ -156,6 +165,10 @@ export class Folder {
   }
 
   result(): { units: Uint16Array; offsets: Uint32Array; wellFormed: boolean } {
-    return { units: this.units.subarray(0, this.length), offsets: this.offsets.slice(0, this.length), wellFormed: this.wellFormed }
+    return {
+      units: this.units.subarray(0, this.length),
+      offsets: this.offsets.slice(0, this.length),
+      wellFormed: this.wellFormed,
+    }
   }
 }

@@ -59,7 +59,8 @@ function closesName(text: string, at: number, nameStart: number): boolean {
   const character = text[at] as string
   if (emphasis.test(character)) return text[at - 1] !== ' ' && !/[\p{L}\p{N}]/u.test(text[at + 1] ?? '')
   if (character === ']') return text[nameStart - 1] === '['
-  const mayBeTime = character === '[' || character === '(' || (digit.test(character) && isSpace(text.charCodeAt(at - 1)))
+  const mayBeTime =
+    character === '[' || character === '(' || (digit.test(character) && isSpace(text.charCodeAt(at - 1)))
   return mayBeTime && stampAt(text, at) !== undefined
 }
 
@@ -91,8 +92,11 @@ function startsSpeech(text: string, offset: number): boolean {
 }
 
 function plainName(text: string, span: Span): string | undefined {
-  const name = Array.from(text.slice(span.start, span.end)).filter((character) => !isDirectionMark(character.charCodeAt(0))).join('')
-    .replace(/\s+/g, ' ').trim()
+  const name = Array.from(text.slice(span.start, span.end))
+    .filter((character) => !isDirectionMark(character.charCodeAt(0)))
+    .join('')
+    .replace(/\s+/g, ' ')
+    .trim()
   if (!/\p{L}/u.test(name) || name.split(' ').length > mostWords) return undefined
   return name.split('.').slice(0, -1).every(isShortWord) ? name : undefined
 }

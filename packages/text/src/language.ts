@@ -21,7 +21,8 @@ export function detectLanguage(text: string): LanguageGuess {
   const latin = count(start, /(?=\p{Script=Latin})\p{L}/gu)
   const letters = count(start, /\p{L}/gu)
   if (letters === 0) return { language: 'other', direction: 'ltr', confidence: 0 }
-  const rightToLeft = arabic + count(start, /(?=[\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}])\p{L}/gu)
+  const rightToLeft =
+    arabic + count(start, /(?=[\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}])\p{L}/gu)
   const direction: Direction = rightToLeft * 2 >= letters ? 'rtl' : 'ltr'
   const words = start.toLowerCase().match(/[\p{L}\p{M}\u200c’']+/gu) ?? []
   if (arabic * 2 >= letters) return { ...weigh('fa', arabic / letters, start, words), direction }
@@ -30,7 +31,12 @@ export function detectLanguage(text: string): LanguageGuess {
 }
 
 /** The share of evidence for the likelier side by the rule of succession, (k + 1) / (n + 2), times the share of the script. */
-function weigh(language: 'fa' | 'en', share: number, text: string, words: readonly string[]): Omit<LanguageGuess, 'direction'> {
+function weigh(
+  language: 'fa' | 'en',
+  share: number,
+  text: string,
+  words: readonly string[],
+): Omit<LanguageGuess, 'direction'> {
   const evidence = signs[language]
   const own = count(text, evidence.ownLetters) + words.filter((word) => evidence.ownWords.has(word)).length
   const foreign = count(text, evidence.foreignLetters) + words.filter((word) => evidence.foreignWords.has(word)).length
@@ -47,16 +53,24 @@ const list = (words: string) => new Set(words.split(' '))
 const signs = {
   fa: {
     ownLetters: /[پچژگۀ]/gu,
-    ownWords: list('از به در که این آن را است با برای هم بود شد می نمی شما آنها باید هر یک تا یا اگر چه خود شده دارد کرد خیلی'),
+    ownWords: list(
+      'از به در که این آن را است با برای هم بود شد می نمی شما آنها باید هر یک تا یا اگر چه خود شده دارد کرد خیلی',
+    ),
     // Arabic; Urdu, Kurdish, Pashto, Sindhi
     foreignLetters: /[ةٹڈڑںےہھۆێەڕڵڤښړټډڼېۍٻڀ]/gu,
-    foreignWords: list('في على إلى أن إن هذا هذه التي الذي ذلك كان لا عن مع لم قد كل بعد بين ثم أو هو هي کے میں اور ہے کی سے کو نے ئەم لە بۆ کە'),
+    foreignWords: list(
+      'في على إلى أن إن هذا هذه التي الذي ذلك كان لا عن مع لم قد كل بعد بين ثم أو هو هي کے میں اور ہے کی سے کو نے ئەم لە بۆ کە',
+    ),
   },
   en: {
     // English has no letter of its own.
     ownLetters: /(?!)/gu,
-    ownWords: list('the and of to is was that it for with this are be have has not they you we i what there from at by but which would he she'),
+    ownWords: list(
+      'the and of to is was that it for with this are be have has not they you we i what there from at by but which would he she',
+    ),
     foreignLetters: /[àâäáãåæçèêëéìîíïñòôöóõøœùûüúßığşčšžłńęąőűřě]/giu,
-    foreignWords: list('der die das und ist nicht ein eine mit zu le la les des est une et que pas pour el los las y por con una del il di che per non un ve bir bu için de het een van och att'),
+    foreignWords: list(
+      'der die das und ist nicht ein eine mit zu le la les des est une et que pas pour el los las y por con una del il di che per non un ve bir bu için de het een van och att',
+    ),
   },
 } as const

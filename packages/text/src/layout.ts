@@ -30,7 +30,8 @@ export function layoutOf(text: string, lines: readonly Line[], starts: readonly 
   const textOf = (line: Line) => text.slice(line.start, line.end)
   const isFull = (line: Line) => lengthOf(line) >= width * full
   const endsOpen = (line: Line) => !stopAtEnd.test(textOf(line))
-  const startsBlock = (line: Line, before: Line) => line.afterBlank || ownBlock.test(textOf(line)) || heading.test(textOf(before))
+  const startsBlock = (line: Line, before: Line) =>
+    line.afterBlank || ownBlock.test(textOf(line)) || heading.test(textOf(before))
   const layout = (kind: Layout['kind'], parts: (line: Line, before: Line, start: LineStart) => boolean): Layout => ({
     kind,
     parts: (index) => {

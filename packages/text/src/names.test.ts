@@ -20,7 +20,21 @@ describe('names', () => {
   })
 
   it('T11: order is the Persian alphabet, numbers by value in any digits, Persian before Latin', () => {
-    const sorted = ['آب', 'الف', 'بد', 'پدر', 'کل', 'گل', 'مصاحبهٔ ۲', 'مصاحبه ١٠', 'مصاحبه 11', 'ياد', 'یک', 'interview 2', 'Interview 10']
+    const sorted = [
+      'آب',
+      'الف',
+      'بد',
+      'پدر',
+      'کل',
+      'گل',
+      'مصاحبهٔ ۲',
+      'مصاحبه ١٠',
+      'مصاحبه 11',
+      'ياد',
+      'یک',
+      'interview 2',
+      'Interview 10',
+    ]
     expect(sorted.toReversed().sort(compareNames)).toEqual(sorted)
   })
 

@@ -8,7 +8,8 @@ const lowerLatin = /^\p{Ll}/u
 const capital = /^(?!I\b)\p{Lu}/u
 
 /** Words that carry a Persian sentence on after a quotation that ends in its own stop: «چرا؟» را پرسید. */
-const continuing = /^(?:و|که|را|رو|یا|هم|نیز|گفت|گفتم|گفتند|گفتن|پرسید|پرسیدم|پرسیدند|می‌گفت|می‌گوید|است|بود|بودند)(?![\p{L}\u200c])/u
+const continuing =
+  /^(?:و|که|را|رو|یا|هم|نیز|گفت|گفتم|گفتند|گفتن|پرسید|پرسیدم|پرسیدند|می‌گفت|می‌گوید|است|بود|بودند)(?![\p{L}\u200c])/u
 
 /** How much of a sentence is looked at for its last words. */
 const window = 120

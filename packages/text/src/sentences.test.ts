@@ -26,21 +26,31 @@ describe('sentencesOf', () => {
 
   it('T12: spans are offsets of the whole text', () => {
     const text = 'الف. ببین! خب'
-    expect(sentencesOf(text, { start: 5, end: 13 })).toEqual([{ start: 5, end: 10 }, { start: 11, end: 13 }])
+    expect(sentencesOf(text, { start: 5, end: 13 })).toEqual([
+      { start: 5, end: 10 },
+      { start: 11, end: 13 },
+    ])
   })
 
   it('T12: cover what is not white space, trimmed, and split no character that a reader sees as one', () => {
     const graphemes = new Intl.Segmenter('fa', { granularity: 'grapheme' })
-    fc.assert(fc.property(awkwardText, fc.boolean(), (text, semicolonEndsSentence) => {
-      const clusters = new Set([text.length, ...Array.from(graphemes.segment(text), ({ index }) => index)])
-      let end = 0
-      for (const span of [...sentencesOf(text, undefined, { semicolonEndsSentence }), { start: text.length, end: text.length }]) {
-        for (let offset = end; offset < span.start; offset += 1) expect(isSpace(text.charCodeAt(offset))).toBe(true)
-        expect(clusters.has(span.start)).toBe(true)
-        expect(clusters.has(span.end)).toBe(true)
-        if (span.end < text.length && isSpace(text.charCodeAt(span.end - 1))) expect(clusters.has(span.end - 1)).toBe(false)
-        end = span.end
-      }
-    }), { numRuns: 1000 })
+    fc.assert(
+      fc.property(awkwardText, fc.boolean(), (text, semicolonEndsSentence) => {
+        const clusters = new Set([text.length, ...Array.from(graphemes.segment(text), ({ index }) => index)])
+        let end = 0
+        for (const span of [
+          ...sentencesOf(text, undefined, { semicolonEndsSentence }),
+          { start: text.length, end: text.length },
+        ]) {
+          for (let offset = end; offset < span.start; offset += 1) expect(isSpace(text.charCodeAt(offset))).toBe(true)
+          expect(clusters.has(span.start)).toBe(true)
+          expect(clusters.has(span.end)).toBe(true)
+          if (span.end < text.length && isSpace(text.charCodeAt(span.end - 1)))
+            expect(clusters.has(span.end - 1)).toBe(false)
+          end = span.end
+        }
+      }),
+      { numRuns: 1000 },
+    )
   })
 })

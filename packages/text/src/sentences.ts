@@ -15,7 +15,11 @@ export interface SentenceOptions {
  * every character that is not white space. Line breaks inside the paragraph count as spaces. Without
  * `within` the whole text is the paragraph. Rules T12–T20 of SPEC.md.
  */
-export function sentencesOf(text: string, within: Span = { start: 0, end: text.length }, options: SentenceOptions = {}): Span[] {
+export function sentencesOf(
+  text: string,
+  within: Span = { start: 0, end: text.length },
+  options: SentenceOptions = {},
+): Span[] {
   const view = onOneLine(text.slice(within.start, within.end))
   const found: Span[] = []
   let start = 0

@@ -4,7 +4,8 @@ import { detectSpeakers } from './speakers.ts'
 
 describe('detectSpeakers', () => {
   it('T23: says what speaks for and against each label, with counts', () => {
-    const text = 'تاریخ: امروز\nمصاحبه‌گر: سلام.\nP07: سلام.\nمصاحبه گر: خب؟\nعلی: بله.\nعلی: نه.\nدکتر رضایی: خب.\nمریم: بله.'
+    const text =
+      'تاریخ: امروز\nمصاحبه‌گر: سلام.\nP07: سلام.\nمصاحبه گر: خب؟\nعلی: بله.\nعلی: نه.\nدکتر رضایی: خب.\nمریم: بله.'
     expect(detectSpeakers(text)).toEqual([
       { name: 'تاریخ', count: 1, likely: false, reason: 'ordinary' },
       { name: 'مصاحبه‌گر', count: 2, likely: true, reason: 'role', role: 'interviewer' },
@@ -21,13 +22,28 @@ describe('detectSpeakers', () => {
     expect(detectSpeakers(text)).toEqual([{ name: 'مزایا', count: 2, likely: false, reason: 'recurring' }])
   })
 
-  it.each(['http://example.com', '10:30 رسیدیم', 'ساعت 10:30 بود', 'خندید :) و رفت', 'او گفت که فردا همه با هم می‌آیند: بله', 'آیا؟ بله: خیر', 'C:\\data', '«علی»: سلام'])(
-    'T21: %s has no label', (text) => {
-      expect(detectSpeakers(text)).toEqual([])
-    })
+  it.each([
+    'http://example.com',
+    '10:30 رسیدیم',
+    'ساعت 10:30 بود',
+    'خندید :) و رفت',
+    'او گفت که فردا همه با هم می‌آیند: بله',
+    'آیا؟ بله: خیر',
+    'C:\\data',
+    '«علی»: سلام',
+  ])('T21: %s has no label', (text) => {
+    expect(detectSpeakers(text)).toEqual([])
+  })
 
   it('T21: reading a line takes time in proportion to its length', () => {
-    const hostile = ['\u200f'.repeat(20_000), `a${' '.repeat(20_000)}b`, '*'.repeat(20_000), `[${'0:'.repeat(20_000)}`, '1:1:'.repeat(20_000), '('.repeat(20_000)]
+    const hostile = [
+      '\u200f'.repeat(20_000),
+      `a${' '.repeat(20_000)}b`,
+      '*'.repeat(20_000),
+      `[${'0:'.repeat(20_000)}`,
+      '1:1:'.repeat(20_000),
+      '('.repeat(20_000),
+    ]
     const begin = Date.now()
     for (const line of hostile) expect(detectSpeakers(`${line}\n${line}`)).toEqual([])
     expect(Date.now() - begin).toBeLessThan(1000)
@@ -36,8 +52,18 @@ describe('detectSpeakers', () => {
 
 describe('speakerRole', () => {
   it('T24: reads roles with numbers, ordinals and remarks, in both languages', () => {
-    for (const name of ['مصاحبه‌گر', 'مصاحبه گر ۲', 'پژوهشگر', 'Interviewer', 'INTERVIEWER 1', 'Moderator', 'س', 'Q']) expect(speakerRole(name)).toBe('interviewer')
-    for (const name of ['مصاحبه‌شوندهٔ ۳', 'مشارکت‌کنندهٔ دوم', 'Participant #4', 'Speaker B', 'P03', 'پاسخ‌گو (زن)', 'ج']) expect(speakerRole(name)).toBe('participant')
+    for (const name of ['مصاحبه‌گر', 'مصاحبه گر ۲', 'پژوهشگر', 'Interviewer', 'INTERVIEWER 1', 'Moderator', 'س', 'Q'])
+      expect(speakerRole(name)).toBe('interviewer')
+    for (const name of [
+      'مصاحبه‌شوندهٔ ۳',
+      'مشارکت‌کنندهٔ دوم',
+      'Participant #4',
+      'Speaker B',
+      'P03',
+      'پاسخ‌گو (زن)',
+      'ج',
+    ])
+      expect(speakerRole(name)).toBe('participant')
   })
 
   it('T24: names have none', () => {

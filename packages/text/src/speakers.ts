@@ -28,7 +28,10 @@ const charactersPerLabel = 2000
  * that kind are frequent in the text. Rule T23.
  */
 export function detectSpeakers(text: string): SpeakerCandidate[] {
-  return candidatesIn(text, linesOf(text).map((line) => readHead(text, line)))
+  return candidatesIn(
+    text,
+    linesOf(text).map((line) => readHead(text, line)),
+  )
 }
 
 /** `detectSpeakers` for lines whose heads have been read. */
@@ -44,7 +47,9 @@ export function candidatesIn(text: string, heads: readonly (LineHead | undefined
   const candidates = [...labels.values()].map(judge)
   const labelled = candidates.reduce((sum, { likely, count }) => (likely ? sum + count : sum), 0)
   const isFrequent = labelled * charactersPerLabel >= text.length
-  return candidates.map((candidate) => (candidate.reason === 'recurring' && !isFrequent ? { ...candidate, likely: false } : candidate))
+  return candidates.map((candidate) =>
+    candidate.reason === 'recurring' && !isFrequent ? { ...candidate, likely: false } : candidate,
+  )
 }
 
 function judge({ name, count }: { name: string; count: number }): SpeakerCandidate {

@@ -12,7 +12,9 @@ function readable({ text, turns, paragraphs }: Transcript) {
   return turns.map((turn) => ({
     ...(turn.speaker !== undefined && { speaker: turn.speaker }),
     ...(turn.time !== undefined && { time: turn.time }),
-    paragraphs: paragraphs.filter((paragraph) => contains(turn, paragraph)).map((span) => text.slice(span.start, span.end)),
+    paragraphs: paragraphs
+      .filter((paragraph) => contains(turn, paragraph))
+      .map((span) => text.slice(span.start, span.end)),
   }))
 }
 
@@ -61,27 +63,38 @@ describe('transcribe', () => {
   const speakers = fc.constantFrom('detect' as const, 'none' as const, ['P03', 'علی'])
 
   it('T29: spans are sorted, nested, apart from labels and whole, for any text', () => {
-    fc.assert(fc.property(awkwardText, speakers, fc.boolean(), (text, option, semicolonEndsSentence) => {
-      const transcript = transcribe(text, { speakers: option, semicolonEndsSentence })
-      const { turns, paragraphs, sentences } = transcript
-      expect(transcript.text).toBe(text)
-      for (const spans of [turns, paragraphs, sentences]) expectApart(spans, text.length)
-      for (const turn of turns) expect(turn.start <= turn.bodyStart && turn.bodyStart <= turn.end).toBe(true)
-      expectWithin(paragraphs, turns.map((turn) => ({ start: turn.bodyStart, end: turn.end })))
-      expectWithin(sentences, paragraphs)
-    }), { numRuns: 1000 })
+    fc.assert(
+      fc.property(awkwardText, speakers, fc.boolean(), (text, option, semicolonEndsSentence) => {
+        const transcript = transcribe(text, { speakers: option, semicolonEndsSentence })
+        const { turns, paragraphs, sentences } = transcript
+        expect(transcript.text).toBe(text)
+        for (const spans of [turns, paragraphs, sentences]) expectApart(spans, text.length)
+        for (const turn of turns) expect(turn.start <= turn.bodyStart && turn.bodyStart <= turn.end).toBe(true)
+        expectWithin(
+          paragraphs,
+          turns.map((turn) => ({ start: turn.bodyStart, end: turn.end })),
+        )
+        expectWithin(sentences, paragraphs)
+      }),
+      { numRuns: 1000 },
+    )
   })
 
   it('T29: every character that is not white space is in a label or in a sentence', () => {
-    fc.assert(fc.property(awkwardText, speakers, (text, option) => {
-      const { turns, sentences } = transcribe(text, { speakers: option })
-      const covered = [...turns.map((turn) => ({ start: turn.start, end: turn.bodyStart })), ...sentences].sort(compareSpans)
-      let end = 0
-      for (const span of [...covered, { start: text.length, end: text.length }]) {
-        for (let offset = end; offset < span.start; offset += 1) expect(isSpace(text.charCodeAt(offset))).toBe(true)
-        end = Math.max(end, span.end)
-      }
-    }), { numRuns: 1000 })
+    fc.assert(
+      fc.property(awkwardText, speakers, (text, option) => {
+        const { turns, sentences } = transcribe(text, { speakers: option })
+        const covered = [...turns.map((turn) => ({ start: turn.start, end: turn.bodyStart })), ...sentences].sort(
+          compareSpans,
+        )
+        let end = 0
+        for (const span of [...covered, { start: text.length, end: text.length }]) {
+          for (let offset = end; offset < span.start; offset += 1) expect(isSpace(text.charCodeAt(offset))).toBe(true)
+          end = Math.max(end, span.end)
+        }
+      }),
+      { numRuns: 1000 },
+    )
   })
 })
 

@@ -43,7 +43,11 @@ function draftsOf(text: string, speakers: Speakers): Draft[] {
   const lines = linesOf(text)
   const read = lines.map((line) => readHead(text, line))
   const heads = headsOf(text, read, speakers)
-  const layout = layoutOf(text, lines, read.map((head, index) => (heads[index] ? 'turn' : head ? 'label' : 'plain')))
+  const layout = layoutOf(
+    text,
+    lines,
+    read.map((head, index) => (heads[index] ? 'turn' : head ? 'label' : 'plain')),
+  )
   const drafts: Draft[] = []
   lines.forEach((line, index) => {
     const head = heads[index]
@@ -83,9 +87,12 @@ function turnOf({ start, labelEnd, speaker, time, blocks }: Draft): Turn {
 /** The heads that begin a turn; names take the spelling they first have in the text. */
 function headsOf(text: string, read: readonly (LineHead | undefined)[], speakers: Speakers): (LineHead | undefined)[] {
   if (speakers === 'none') return []
-  const names = speakers === 'detect'
-    ? candidatesIn(text, read).filter((candidate) => candidate.likely).map((candidate) => candidate.name)
-    : speakers
+  const names =
+    speakers === 'detect'
+      ? candidatesIn(text, read)
+          .filter((candidate) => candidate.likely)
+          .map((candidate) => candidate.name)
+      : speakers
   const accepted = new Set(names.map(nameKey))
   const spellings = new Map<string, string>()
   return read.map((head) => {
