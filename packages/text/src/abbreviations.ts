@@ -1,4 +1,5 @@
 import { wordList } from './word-list.ts'
+
 /** Persian abbreviations of two letters and more; single letters and dotted ones need no entry. */
 const persian = new Set(
   wordList(`
