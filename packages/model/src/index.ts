@@ -1,5 +1,16 @@
 export { newId, parseId } from './ids.ts'
-export type { CaseId, CodeId, CodingId, Id, JournalEntryId, MemberId, MemoId, PlacementId, ProjectId, SourceId } from './ids.ts'
+export type {
+  CaseId,
+  CodeId,
+  CodingId,
+  Id,
+  JournalEntryId,
+  MemberId,
+  MemoId,
+  PlacementId,
+  ProjectId,
+  SourceId,
+} from './ids.ts'
 export { compareSpans, contains, hull, overlaps } from './span.ts'
 export type { Span } from './span.ts'
 export { snapToUnits, spanIndexAt, unitKinds, unitsOf } from './transcript.ts'
@@ -8,6 +19,22 @@ export { buildLattice, canonicalCode, isAncestor, withDescendants } from './latt
 export type { PlacementFault, ThemeLattice } from './lattice.ts'
 export { definitionParts, emptyDefinition, hueCount } from './records.ts'
 export type {
-  BlobRef, CaseRecord, CodeRecord, CodingRecord, Definition, Direction, Hue, Instant, JournalAction, JournalEntry,
-  Language, MemberRecord, MemoRecord, MemoTarget, PlacementRecord, ProjectRecord, SourceFormat, SourceRecord,
+  BlobRef,
+  CaseRecord,
+  CodeRecord,
+  CodingRecord,
+  Definition,
+  Direction,
+  Hue,
+  Instant,
+  JournalAction,
+  JournalEntry,
+  Language,
+  MemberRecord,
+  MemoRecord,
+  MemoTarget,
+  PlacementRecord,
+  ProjectRecord,
+  SourceFormat,
+  SourceRecord,
 } from './records.ts'

@@ -20,7 +20,11 @@ export function canonicalCode(codes: ReadonlyMap<CodeId, CodeRecord>, id: CodeId
 
 function smallestOfRing(codes: ReadonlyMap<CodeId, CodeRecord>, member: CodeId): CodeId {
   let smallest = member
-  for (let current = codes.get(member)?.mergedInto; current && current !== member; current = codes.get(current)?.mergedInto) {
+  for (
+    let current = codes.get(member)?.mergedInto;
+    current && current !== member;
+    current = codes.get(current)?.mergedInto
+  ) {
     if (current < smallest) smallest = current
   }
   return smallest
@@ -44,7 +48,10 @@ export interface ThemeLattice {
  * order of their ids and the one that would close a cycle is left out, so every replica shows the same.
  * Merged codes are left out; children of one parent come by `order`, then id.
  */
-export function buildLattice(codes: ReadonlyMap<CodeId, CodeRecord>, placements: Iterable<PlacementRecord>): ThemeLattice {
+export function buildLattice(
+  codes: ReadonlyMap<CodeId, CodeRecord>,
+  placements: Iterable<PlacementRecord>,
+): ThemeLattice {
   const stands = (id: CodeId) => canonicalCode(codes, id) === id && codes.has(id)
   const faults = new Map<PlacementId, PlacementFault>()
   const kept = new Map<CodeId, PlacementRecord[]>()
@@ -62,7 +69,10 @@ export function buildLattice(codes: ReadonlyMap<CodeId, CodeRecord>, placements:
   const childrenOf = new Map<CodeId, CodeId[]>()
   for (const [parent, list] of kept) {
     list.sort((a, b) => a.order - b.order || compareText(a.id, b.id))
-    childrenOf.set(parent, list.map((placement) => placement.child))
+    childrenOf.set(
+      parent,
+      list.map((placement) => placement.child),
+    )
   }
   const roots = [...codes.keys()].filter((id) => stands(id) && !parentsOf.has(id))
   return { roots, childrenOf, parentsOf, faults }

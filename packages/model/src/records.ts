@@ -1,4 +1,14 @@
-import type { CaseId, CodeId, CodingId, JournalEntryId, MemberId, MemoId, PlacementId, ProjectId, SourceId } from './ids.ts'
+import type {
+  CaseId,
+  CodeId,
+  CodingId,
+  JournalEntryId,
+  MemberId,
+  MemoId,
+  PlacementId,
+  ProjectId,
+  SourceId,
+} from './ids.ts'
 import type { UnitKind } from './transcript.ts'
 
 /** Milliseconds since 1970-01-01 UTC. */
@@ -85,8 +95,22 @@ export interface Definition {
   readonly nearMiss: string
 }
 
-export const definitionParts = ['brief', 'full', 'whenToUse', 'whenNotToUse', 'example', 'nearMiss'] as const satisfies readonly (keyof Definition)[]
-export const emptyDefinition: Definition = { brief: '', full: '', whenToUse: '', whenNotToUse: '', example: '', nearMiss: '' }
+export const definitionParts = [
+  'brief',
+  'full',
+  'whenToUse',
+  'whenNotToUse',
+  'example',
+  'nearMiss',
+] as const satisfies readonly (keyof Definition)[]
+export const emptyDefinition: Definition = {
+  brief: '',
+  full: '',
+  whenToUse: '',
+  whenNotToUse: '',
+  example: '',
+  nearMiss: '',
+}
 
 export interface CodeRecord {
   readonly id: CodeId

@@ -50,7 +50,9 @@ export class IdChangeCollector<I extends string> implements IdChanges<I> {
 export type RecordChangeCollectors = { readonly [C in CollectionName]: IdChangeCollector<Collections[C]['id']> }
 
 export function newCollectors(): RecordChangeCollectors {
-  return Object.fromEntries(collectionNames.map((name) => [name, new IdChangeCollector()])) as unknown as RecordChangeCollectors
+  return Object.fromEntries(
+    collectionNames.map((name) => [name, new IdChangeCollector()]),
+  ) as unknown as RecordChangeCollectors
 }
 
 /** True when nothing a view could show has changed. */

@@ -1,4 +1,11 @@
-import { compareSpans, type CodeId, type CodingId, type CodingRecord, type MemberId, type SourceId } from '@mazmun/model'
+import {
+  compareSpans,
+  type CodeId,
+  type CodingId,
+  type CodingRecord,
+  type MemberId,
+  type SourceId,
+} from '@mazmun/model'
 import { IdChangeCollector } from './change-set.ts'
 
 /** A coding as it counts today: its code is the canonical one, and twins from two devices are one. */
@@ -59,7 +66,9 @@ export class CodingIndex {
   ofSource(source: SourceId): readonly EffectiveCoding[] {
     let sorted = this.#sorted.get(source)
     if (!sorted) {
-      sorted = [...(this.#bySource.get(source)?.values() ?? [])].sort((a, b) => compareSpans(a, b) || (a.id < b.id ? -1 : 1))
+      sorted = [...(this.#bySource.get(source)?.values() ?? [])].sort(
+        (a, b) => compareSpans(a, b) || (a.id < b.id ? -1 : 1),
+      )
       this.#sorted.set(source, sorted)
     }
     return sorted
@@ -113,7 +122,11 @@ export class CodingIndex {
 
   /** Hands over what changed since the last call. */
   takeChanges(): { codings: IdChangeCollector<CodingId>; sources: Set<SourceId>; codes: Set<CodeId> } {
-    const taken = { codings: new IdChangeCollector<CodingId>(), sources: new Set(this.touchedSources), codes: new Set(this.touchedCodes) }
+    const taken = {
+      codings: new IdChangeCollector<CodingId>(),
+      sources: new Set(this.touchedSources),
+      codes: new Set(this.touchedCodes),
+    }
     for (const kind of ['added', 'updated', 'removed'] as const) {
       for (const id of this.changes[kind]) taken.codings[kind].add(id)
       this.changes[kind].clear()
@@ -169,6 +182,6 @@ export function useOf(codings: Iterable<EffectiveCoding>): CodeUse {
 
 function mapIn<K, L, V>(maps: Map<K, Map<L, V>>, key: K): Map<L, V> {
   let inner = maps.get(key)
-  if (!inner) maps.set(key, (inner = new Map()))
+  if (!inner) maps.set(key, (inner = new Map<L, V>()))
   return inner
 }

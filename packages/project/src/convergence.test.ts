@@ -32,7 +32,7 @@ describe('replicas', () => {
         for (const step of list) act(team, step)
         team.meet()
         const before = observed(team.project(0).projection)
-        const shuffled = updates.map((update) => ({ update, at: order.next().value ?? 0 })).sort((a, b) => a.at - b.at)
+        const shuffled = updates.map((update) => ({ update, at: Number(order.next().value) })).sort((a, b) => a.at - b.at)
         const restarted = new Y.Doc()
         for (const { update } of shuffled) Y.applyUpdate(restarted, update)
         expect(observed(Project.open(restarted, team.project(0).member).projection)).toEqual(before)
@@ -67,13 +67,16 @@ describe('the projection', () => {
           const named = new Set<string>()
           const stop = project.onChange(({ records }) => {
             for (const name of ['codes', 'sources', 'codings', 'memos', 'placements', 'cases', 'members'] as const) {
-              for (const kind of ['added', 'updated', 'removed'] as const) for (const id of records[name][kind]) named.add(id)
+              for (const kind of ['added', 'updated', 'removed'] as const)
+                for (const id of records[name][kind]) named.add(id)
             }
           })
           act(team, step)
           stop()
           const after = snapshot(project.projection)
-          const differs = [...new Set([...before.keys(), ...after.keys()])].filter((id) => before.get(id) !== after.get(id))
+          const differs = [...new Set([...before.keys(), ...after.keys()])].filter(
+            (id) => before.get(id) !== after.get(id),
+          )
           for (const id of differs) expect(named).toContain(id)
         }
       }),

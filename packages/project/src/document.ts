@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { CodingRecord, JournalEntry, PlacementRecord, ProjectRecord } from '@mazmun/model'
+import type { CodingRecord, Definition, JournalEntry, PlacementRecord, ProjectRecord } from '@mazmun/model'
 import {
   caseCodec,
   codeCodec,
@@ -47,7 +47,9 @@ export class ProjectDocument {
     this.doc = doc
     this.fields = doc.getMap('project')
     this.journal = doc.getArray('journal')
-    this.#maps = Object.fromEntries(collectionNames.map((name) => [name, doc.getMap(name)])) as { [C in CollectionName]: Y.Map<unknown> }
+    this.#maps = Object.fromEntries(collectionNames.map((name) => [name, doc.getMap(name)])) as {
+      [C in CollectionName]: Y.Map<unknown>
+    }
     for (const name of collectionNames) this.#names.set(this.#maps[name], name)
   }
 
@@ -58,7 +60,7 @@ export class ProjectDocument {
 
   /** The project's own fields; undefined until the record of its creation has arrived. */
   readProject(): ProjectRecord | undefined {
-    return readProject(this.fields.toJSON() as StoredFields)
+    return readProject(this.fields.toJSON())
   }
 
   /** The version of the shape the data was written in; 0 when nothing has been written. */
@@ -80,7 +82,10 @@ export class ProjectDocument {
     const project = this.readProject()
     if (!project) return undefined
     const records = Object.fromEntries(
-      collectionNames.map((name) => [name, [...this.#maps[name].keys()].map((id) => this.read(name, id)).filter((record) => record !== undefined)]),
+      collectionNames.map((name) => [
+        name,
+        [...this.#maps[name].keys()].map((id) => this.read(name, id)).filter((record) => record !== undefined),
+      ]),
     ) as unknown as { [C in CollectionName]: readonly Collections[C][] }
     return { project, journal: this.readJournal(), ...records }
   }
@@ -88,9 +93,10 @@ export class ProjectDocument {
   read<C extends CollectionName>(collection: C, id: string): Collections[C] | undefined {
     const value = this.#maps[collection].get(id)
     if (value === undefined) return undefined
-    if (!isFieldwise(collection)) return tupleCodecs[collection as 'placements'].read(id, value) as Collections[C] | undefined
+    if (!isFieldwise(collection))
+      return tupleCodecs[collection as 'placements'].read(id, value) as Collections[C] | undefined
     const codec = fieldCodecs[collection] as unknown as Codec<Collections[C]>
-    return value instanceof Y.Map ? codec.read(id, value.toJSON() as StoredFields) : undefined
+    return value instanceof Y.Map ? codec.read(id, value.toJSON()) : undefined
   }
 
   /** Makes one change. Call inside a transaction. */
@@ -131,7 +137,9 @@ export class ProjectDocument {
       if (above && id) touched.get(above)?.add(id)
     }
     return collectionNames.flatMap((collection) =>
-      [...(touched.get(collection) ?? [])].map((id) => ({ collection, id, record: this.read(collection, id) }) as RecordChange),
+      [...(touched.get(collection) ?? [])].map(
+        (id) => ({ collection, id, record: this.read(collection, id) }) as RecordChange,
+      ),
     )
   }
 
@@ -161,6 +169,9 @@ function setFields(target: Y.Map<unknown>, fields: Readonly<Record<string, unkno
 function flattenDefinition(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const { definition, ...rest } = fields
   if (typeof definition !== 'object' || definition === null) return fields
-  const parts = Object.entries(definition).map(([part, value]) => [definitionField(part as 'brief'), value === '' ? undefined : (value as unknown)])
-  return { ...rest, ...Object.fromEntries(parts) }
+  const parts = Object.entries(definition).map(([part, value]): [string, unknown] => [
+    definitionField(part as keyof Definition),
+    value === '' ? undefined : value,
+  ])
+  return { ...rest, ...Object.fromEntries<unknown>(parts) }
 }

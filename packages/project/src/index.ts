@@ -4,7 +4,16 @@ export { OperationRefused } from './operation.ts'
 export type { Actor, Operation, Plan, Refusal, RefusalReason, StepName } from './operation.ts'
 export { applyCodes, resizeCoding, uncode } from './operations/codings.ts'
 export type { AppliedCodes, ApplyCodes, ResizeCoding, Uncode } from './operations/codings.ts'
-export { createCode, defineCode, placeCode, recolourCode, renameCode, restoreCode, retireCode, takeOutCode } from './operations/codes.ts'
+export {
+  createCode,
+  defineCode,
+  placeCode,
+  recolourCode,
+  renameCode,
+  restoreCode,
+  retireCode,
+  takeOutCode,
+} from './operations/codes.ts'
 export type { NewCode } from './operations/codes.ts'
 export { removeMemo, writeMemo } from './operations/memos.ts'
 export type { WriteMemo } from './operations/memos.ts'

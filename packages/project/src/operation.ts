@@ -68,7 +68,12 @@ export function refuse(reason: RefusalReason): Refusal {
   return { verdict: 'refused', reason }
 }
 
-export function allow<Result>(step: StepName, result: Result, writes: readonly Write[], journal: readonly JournalAction[] = []): Plan<Result> {
+export function allow<Result>(
+  step: StepName,
+  result: Result,
+  writes: readonly Write[],
+  journal: readonly JournalAction[] = [],
+): Plan<Result> {
   return { verdict: 'allowed', step, writes, journal, result }
 }
 

@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { newId, type CodeId, type CodingId, type SourceId } from '@mazmun/model'
 import { OperationRefused } from './operation.ts'
 import { applyCodes, resizeCoding, uncode } from './operations/codings.ts'
-import { createCode, defineCode, placeCode, recolourCode, renameCode, restoreCode, retireCode } from './operations/codes.ts'
+import {
+  createCode,
+  defineCode,
+  placeCode,
+  recolourCode,
+  renameCode,
+  restoreCode,
+  retireCode,
+} from './operations/codes.ts'
 import { writeMemo } from './operations/memos.ts'
 import { importSource, importSources, removeSource, type ImportSource } from './operations/sources.ts'
 import type { Project } from './project.ts'
@@ -38,7 +46,10 @@ describe('codes', () => {
     const { project, code } = study()
     project.perform(retireCode, { code })
     const second = project.perform(createCode, { name: 'شفافیت', level: 0 })
-    expect(project.dryRun(restoreCode, { code })).toEqual({ verdict: 'refused', reason: { kind: 'name-is-taken', by: second } })
+    expect(project.dryRun(restoreCode, { code })).toEqual({
+      verdict: 'refused',
+      reason: { kind: 'name-is-taken', by: second },
+    })
   })
 
   it('P15 keeps the codings of a retired code and lists them', () => {
@@ -47,7 +58,9 @@ describe('codes', () => {
     project.perform(retireCode, { code })
     expect(project.projection.ownCodingCount(code)).toBe(1)
     expect(project.projection.attention()).toEqual([{ kind: 'coding-of-retired-code', code, codings: 1 }])
-    expect(project.dryRun(applyCodes, { source, spans: [{ start: 20, end: 30 }], codes: [code] })).toMatchObject({ reason: { kind: 'code-not-in-use' } })
+    expect(project.dryRun(applyCodes, { source, spans: [{ start: 20, end: 30 }], codes: [code] })).toMatchObject({
+      reason: { kind: 'code-not-in-use' },
+    })
   })
 
   it('P2 merges a rename and two edits of the definition made apart', () => {
@@ -58,7 +71,10 @@ describe('codes', () => {
     team.project(1).perform(defineCode, { code, definition: { whenToUse: 'هنگامی که' } })
     team.meet()
     for (const { projection } of team.projects) {
-      expect(projection.codes.get(code)).toMatchObject({ name: 'شفافیت اداری', definition: { brief: 'کوتاه', whenToUse: 'هنگامی که' } })
+      expect(projection.codes.get(code)).toMatchObject({
+        name: 'شفافیت اداری',
+        definition: { brief: 'کوتاه', whenToUse: 'هنگامی که' },
+      })
     }
   })
 
@@ -78,7 +94,9 @@ describe('codes', () => {
 
   it('P35 counts a sub-theme under two parents once in what is above both', () => {
     const { project, source, code } = study()
-    const [left, right, top] = ['left', 'right', 'top'].map((name, index) => project.perform(createCode, { name, level: index === 2 ? 2 : 1 })) as [CodeId, CodeId, CodeId]
+    const [left, right, top] = ['left', 'right', 'top'].map((name, index) =>
+      project.perform(createCode, { name, level: index === 2 ? 2 : 1 }),
+    ) as [CodeId, CodeId, CodeId]
     for (const parent of [left, right]) {
       project.perform(placeCode, { code, parent })
       project.perform(placeCode, { code: parent, parent: top })
@@ -105,14 +123,25 @@ describe('codings', () => {
     const { project, source, code } = study()
     codePassage(project, source, code)
     const spans = [{ start: 0, end: 10 }]
-    expect(project.dryRun(applyCodes, { source, spans, codes: [code] })).toMatchObject({ reason: { kind: 'already-coded' } })
-    const { codings } = project.perform(applyCodes, { source, spans: [...spans, { start: 10, end: 12 }], codes: [code] })
+    expect(project.dryRun(applyCodes, { source, spans, codes: [code] })).toMatchObject({
+      reason: { kind: 'already-coded' },
+    })
+    const { codings } = project.perform(applyCodes, {
+      source,
+      spans: [...spans, { start: 10, end: 12 }],
+      codes: [code],
+    })
     expect(codings).toHaveLength(1)
   })
 
   it('P11 creates a code and applies it as one step', () => {
     const { project, source } = study()
-    const { created } = project.perform(applyCodes, { source, spans: [{ start: 0, end: 4 }], codes: [], create: [{ name: 'تازه' }] })
+    const { created } = project.perform(applyCodes, {
+      source,
+      spans: [{ start: 0, end: 4 }],
+      codes: [],
+      create: [{ name: 'تازه' }],
+    })
     expect(project.projection.codes.get(created[0] as CodeId)?.name).toBe('تازه')
     expect(project.undo()?.step).toBe('apply-code')
     expect(project.projection.codes.has(created[0] as CodeId)).toBe(false)
@@ -121,9 +150,18 @@ describe('codings', () => {
 
   it('P11 a refused operation writes nothing', () => {
     const { project, source, code } = study()
-    expect(() => project.perform(applyCodes, { source, spans: [{ start: 0, end: 4 }], codes: [code], create: [{ name: 'شفافيت' }] })).toThrow(OperationRefused)
+    expect(() =>
+      project.perform(applyCodes, {
+        source,
+        spans: [{ start: 0, end: 4 }],
+        codes: [code],
+        create: [{ name: 'شفافيت' }],
+      }),
+    ).toThrow(OperationRefused)
     expect(project.projection.codingCount).toBe(0)
-    expect(project.dryRun(applyCodes, { source, spans: [{ start: 9_999, end: 10_001 }], codes: [code] })).toMatchObject({ reason: { kind: 'passage-is-empty' } })
+    expect(project.dryRun(applyCodes, { source, spans: [{ start: 9_999, end: 10_001 }], codes: [code] })).toMatchObject(
+      { reason: { kind: 'passage-is-empty' } },
+    )
   })
 
   it('P14 keeps the id and the memos of a resized coding', () => {
@@ -141,10 +179,16 @@ describe('codings', () => {
     codePassage(project, source, code)
     const records = project.projection.storedCodings
     const twin = { ...[...records.values()][0], id: newId<CodingId>() }
-    project.perform((_view, record: typeof twin) => ({
-      verdict: 'allowed', step: 'import-study', journal: [], result: undefined,
-      writes: [{ kind: 'put', collection: 'codings', record: record as never }],
-    }), twin)
+    project.perform(
+      (_view, record: typeof twin) => ({
+        verdict: 'allowed',
+        step: 'import-study',
+        journal: [],
+        result: undefined,
+        writes: [{ kind: 'put', collection: 'codings', record: record as never }],
+      }),
+      twin,
+    )
     expect(project.projection.storedCodings.size).toBe(2)
     expect(project.projection.codingCount).toBe(1)
     const [standing] = project.projection.codingsOfSource(source)
@@ -158,13 +202,18 @@ describe('sources', () => {
   it('P17 refuses a text that is here already, unless asked for', () => {
     const { project, source } = study()
     const again = { source: sourceNamed('P01') }
-    expect(project.dryRun(importSource, again)).toEqual({ verdict: 'refused', reason: { kind: 'duplicate-source', of: source } })
+    expect(project.dryRun(importSource, again)).toEqual({
+      verdict: 'refused',
+      reason: { kind: 'duplicate-source', of: source },
+    })
     expect(project.dryRun(importSource, { ...again, allowDuplicate: true }).verdict).toBe('allowed')
   })
 
   it('P18 brings in many as one step and leaves out texts that are here already or twice among them', () => {
     const { project, source } = study()
-    const [second, again, third, twin] = ['P02', 'P01', 'P03', 'P02'].map((title) => ({ source: sourceNamed(title) })) as [ImportSource, ImportSource, ImportSource, ImportSource]
+    const [second, again, third, twin] = ['P02', 'P01', 'P03', 'P02'].map((title) => ({
+      source: sourceNamed(title),
+    })) as [ImportSource, ImportSource, ImportSource, ImportSource]
     const { imported, duplicates } = project.perform(importSources, { sources: [second, again, third, twin] })
     expect(imported).toEqual([second.source.id, third.source.id])
     expect(duplicates).toEqual([
@@ -174,7 +223,10 @@ describe('sources', () => {
     expect(project.projection.sources().map(({ title }) => title)).toEqual(['P01', 'P02', 'P03'])
     project.undo()
     expect(project.projection.sources().map(({ title }) => title)).toEqual(['P01'])
-    expect(project.dryRun(importSources, { sources: [again] })).toEqual({ verdict: 'refused', reason: { kind: 'duplicate-source', of: source } })
+    expect(project.dryRun(importSources, { sources: [again] })).toEqual({
+      verdict: 'refused',
+      reason: { kind: 'duplicate-source', of: source },
+    })
   })
 
   it('P16 a removed source leaves the counts with its codings, and undo brings both back', () => {

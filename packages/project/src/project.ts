@@ -1,5 +1,13 @@
 import * as Y from 'yjs'
-import { newId, type JournalAction, type JournalEntry, type MemberId, type MemberRecord, type ProjectId, type ProjectRecord } from '@mazmun/model'
+import {
+  newId,
+  type JournalAction,
+  type JournalEntry,
+  type MemberId,
+  type MemberRecord,
+  type ProjectId,
+  type ProjectRecord,
+} from '@mazmun/model'
 import { isEmpty, type ChangeOrigin, type ChangeSet } from './change-set.ts'
 import { ProjectDocument } from './document.ts'
 import { OperationRefused, type Operation, type Plan, type Refusal, type StepName } from './operation.ts'
@@ -52,7 +60,9 @@ export class Project {
     this.#member = member
     this.#now = now
     this.#undo = new Y.UndoManager([...document.undoable], { trackedOrigins: new Set([this.#own]), captureTimeout: 0 })
-    this.#undo.on('stack-item-added', ({ stackItem }: { stackItem: StackItem }) => stackItem.meta.set('step', this.#step))
+    this.#undo.on('stack-item-added', ({ stackItem }: { stackItem: StackItem }) =>
+      stackItem.meta.set('step', this.#step),
+    )
     document.doc.on('afterTransaction', this.#follow)
   }
 
@@ -163,7 +173,8 @@ export class Project {
   }
 
   #record(actions: readonly JournalAction[]): void {
-    if (actions.length > 0) this.#document.journal.push(actions.map((action) => journalEntry(this.#member, this.#now(), action)))
+    if (actions.length > 0)
+      this.#document.journal.push(actions.map((action) => journalEntry(this.#member, this.#now(), action)))
   }
 
   readonly #follow = (transaction: Y.Transaction): void => {
@@ -189,8 +200,20 @@ export class Project {
 
 /** Steps whose undoing belongs in the audit trail; single codings do not. */
 const journalledSteps: ReadonlySet<StepName> = new Set<StepName>([
-  'create-code', 'rename-code', 'define-code', 'recolour-code', 'retire-code', 'restore-code', 'place-code', 'take-out-code',
-  'import-source', 'import-study', 'rename-source', 'remove-source', 'rename-project', 'change-unit',
+  'create-code',
+  'rename-code',
+  'define-code',
+  'recolour-code',
+  'retire-code',
+  'restore-code',
+  'place-code',
+  'take-out-code',
+  'import-source',
+  'import-study',
+  'rename-source',
+  'remove-source',
+  'rename-project',
+  'change-unit',
 ])
 
 type StackItem = Y.UndoManager['undoStack'][number]

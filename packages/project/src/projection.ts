@@ -18,7 +18,8 @@ import {
   type ThemeLattice,
 } from '@mazmun/model'
 import { nameKey } from '@mazmun/text'
-import { IdChangeCollector, newCollectors, type ChangeOrigin, type ChangeSet } from './change-set.ts'
+import type { IdChangeCollector} from './change-set.ts';
+import { newCollectors, type ChangeOrigin, type ChangeSet } from './change-set.ts'
 import { CodingIndex, noUse, useOf, type CodeUse, type EffectiveCoding } from './coding-index.ts'
 import { collectionNames, type CollectionName, type Collections } from './writes.ts'
 
@@ -29,7 +30,11 @@ export type ProjectRecords = { readonly project: ProjectRecord; readonly journal
 
 /** One record that came or changed (`record`) or went (`record` undefined). */
 export type RecordChange = {
-  [C in CollectionName]: { readonly collection: C; readonly id: Collections[C]['id']; readonly record: Collections[C] | undefined }
+  [C in CollectionName]: {
+    readonly collection: C
+    readonly id: Collections[C]['id']
+    readonly record: Collections[C] | undefined
+  }
 }[CollectionName]
 
 /** A batch of raw changes as the project reads them from its document. */
@@ -69,7 +74,10 @@ export class Projection {
     this.#project = records.project
     this.#journal = records.journal
     this.#tables = Object.fromEntries(
-      collectionNames.map((name) => [name, new Map((records[name] as readonly { id: string }[]).map((record) => [record.id, record]))]),
+      collectionNames.map((name) => [
+        name,
+        new Map((records[name] as readonly { id: string }[]).map((record) => [record.id, record])),
+      ]),
     ) as unknown as Tables
     this.#codings = new CodingIndex((code) => this.canonical(code))
     for (const coding of this.#tables.codings.values()) if (this.#isReadable(coding)) this.#codings.add(coding)
@@ -198,7 +206,9 @@ export class Projection {
   /** The code in use at this level whose name is the same under folding. */
   codeNamed(name: string, level: number): CodeId | undefined {
     this.#names ??= new Map(
-      [...this.#tables.codes.values()].filter((code) => this.isInUse(code.id)).map((code) => [levelNameKey(code.name, code.level), code.id]),
+      [...this.#tables.codes.values()]
+        .filter((code) => this.isInUse(code.id))
+        .map((code) => [levelNameKey(code.name, code.level), code.id]),
     )
     return this.#names.get(levelNameKey(name, level))
   }
@@ -213,7 +223,8 @@ export class Projection {
         if (list) list.push(memo)
         else this.#memosByTarget.set(key, [memo])
       }
-      for (const list of this.#memosByTarget.values()) list.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
+      for (const list of this.#memosByTarget.values())
+        list.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
     }
     return this.#memosByTarget.get(memoTargetKey(target)) ?? []
   }
@@ -225,7 +236,8 @@ export class Projection {
     for (const code of [...codes].sort()) {
       const record = this.#tables.codes.get(code)
       if (!record) found.push({ kind: 'coding-of-unknown-code', code, codings: this.#codings.countOf(code) })
-      else if (record.retiredAt !== undefined) found.push({ kind: 'coding-of-retired-code', code, codings: this.#codings.countOf(code) })
+      else if (record.retiredAt !== undefined)
+        found.push({ kind: 'coding-of-retired-code', code, codings: this.#codings.countOf(code) })
     }
     for (const [placement, fault] of this.lattice().faults) found.push({ kind: 'placement-left-out', placement, fault })
     return found
@@ -321,9 +333,13 @@ export class Projection {
   }
 
   #rekeyMerged(before: ReadonlyMap<CodeId, CodeId>): void {
-    const moved = new Set([...before].filter(([code, canonical]) => this.canonical(code) !== canonical).map(([code]) => code))
+    const moved = new Set(
+      [...before].filter(([code, canonical]) => this.canonical(code) !== canonical).map(([code]) => code),
+    )
     if (moved.size === 0) return
-    const codings = [...this.#tables.codings.values()].filter((coding) => moved.has(coding.code) && this.#isReadable(coding))
+    const codings = [...this.#tables.codings.values()].filter(
+      (coding) => moved.has(coding.code) && this.#isReadable(coding),
+    )
     for (const coding of codings) this.#codings.remove(coding)
     for (const coding of codings) this.#codings.add(coding)
   }
@@ -355,7 +371,7 @@ export class Projection {
 
   #findHue(code: CodeId): Hue {
     const visited = new Set<CodeId>()
-    for (let current: CodeId | undefined = code; current !== undefined && !visited.has(current); ) {
+    for (let current: CodeId | undefined = code; current !== undefined && !visited.has(current);) {
       visited.add(current)
       const own = this.#tables.codes.get(current)?.hue
       if (own !== undefined) return own

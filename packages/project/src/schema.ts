@@ -66,7 +66,9 @@ function hue(fields: StoredFields, key: string): number {
 
 /** Leaves out keys whose value is undefined, as `exactOptionalPropertyTypes` asks. */
 function present<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as { [K in keyof T]: Exclude<T[K], undefined> }
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>
+  }
 }
 
 function object(fields: StoredFields, key: string): StoredFields {
@@ -86,7 +88,10 @@ export interface Codec<R> {
   readonly read: (id: string, fields: StoredFields) => R | undefined
 }
 
-function codec<R extends { readonly id: string }>(read: (id: R['id'], fields: StoredFields) => R, write: (record: R) => StoredFields): Codec<R> {
+function codec<R extends { readonly id: string }>(
+  read: (id: R['id'], fields: StoredFields) => R,
+  write: (record: R) => StoredFields,
+): Codec<R> {
   return {
     write: (record) => present(write(record)),
     read(rawId, fields) {
@@ -107,7 +112,12 @@ const languages = ['fa', 'en', 'other'] as const
 const directions = ['rtl', 'ltr'] as const
 
 export const memberCodec = codec<MemberRecord>(
-  (memberId, f) => ({ id: memberId, name: text(f, 'name', 400), hue: hue(f, 'hue'), createdAt: finite(f, 'createdAt') }),
+  (memberId, f) => ({
+    id: memberId,
+    name: text(f, 'name', 400),
+    hue: hue(f, 'hue'),
+    createdAt: finite(f, 'createdAt'),
+  }),
   ({ name, hue, createdAt }) => ({ name, hue, createdAt }),
 )
 
@@ -115,51 +125,57 @@ export const caseCodec = codec<CaseRecord>(
   (caseId, f) => ({
     id: caseId,
     name: text(f, 'name', 2000),
-    attributes: Object.fromEntries(Object.entries(object(f, 'attributes')).filter((entry): entry is [string, string] => typeof entry[1] === 'string')),
+    attributes: Object.fromEntries(
+      Object.entries(object(f, 'attributes')).filter(
+        (entry): entry is [string, string] => typeof entry[1] === 'string',
+      ),
+    ),
   }),
   ({ name, attributes }) => ({ name, attributes }),
 )
 
 export const sourceCodec = codec<SourceRecord>(
-  (sourceId, f) => ({
-    id: sourceId,
-    title: text(f, 'title', 2000),
-    language: oneOf(f, 'language', languages),
-    direction: oneOf(f, 'direction', directions),
-    format: oneOf(f, 'format', sourceFormats),
-    fileName: text(f, 'fileName', 2000),
-    transcript: blobRef(f, 'transcript'),
-    original: blobRef(f, 'original'),
-    digest: text(f, 'digest', 64),
-    characters: whole(f, 'characters'),
-    words: whole(f, 'words'),
-    sentences: whole(f, 'sentences'),
-    revision: whole(f, 'revision'),
-    caseId: optional(f, 'caseId', (g, key) => id<CaseRecord['id']>(g, key)),
-    order: finite(f, 'order'),
-    importedAt: finite(f, 'importedAt'),
-    importedBy: id(f, 'importedBy'),
-    removedAt: optional(f, 'removedAt', finite),
-  } as SourceRecord),
+  (sourceId, f) =>
+    ({
+      id: sourceId,
+      title: text(f, 'title', 2000),
+      language: oneOf(f, 'language', languages),
+      direction: oneOf(f, 'direction', directions),
+      format: oneOf(f, 'format', sourceFormats),
+      fileName: text(f, 'fileName', 2000),
+      transcript: blobRef(f, 'transcript'),
+      original: blobRef(f, 'original'),
+      digest: text(f, 'digest', 64),
+      characters: whole(f, 'characters'),
+      words: whole(f, 'words'),
+      sentences: whole(f, 'sentences'),
+      revision: whole(f, 'revision'),
+      caseId: optional(f, 'caseId', (g, key) => id<CaseRecord['id']>(g, key)),
+      order: finite(f, 'order'),
+      importedAt: finite(f, 'importedAt'),
+      importedBy: id(f, 'importedBy'),
+      removedAt: optional(f, 'removedAt', finite),
+    }) as SourceRecord,
   ({ id: _, ...fields }) => fields,
 )
 
 export const definitionField = (part: keyof Definition) => `definition.${part}`
 
 export const codeCodec = codec<CodeRecord>(
-  (codeId, f) => ({
-    id: codeId,
-    name: text(f, 'name', 2000),
-    definition: Object.fromEntries(
-      definitionParts.map((part) => [part, optional(f, definitionField(part), text) ?? '']),
-    ) as unknown as Definition,
-    hue: optional(f, 'hue', hue),
-    level: whole(f, 'level'),
-    mergedInto: optional(f, 'mergedInto', (g, key) => id<CodeRecord['id']>(g, key)),
-    retiredAt: optional(f, 'retiredAt', finite),
-    createdAt: finite(f, 'createdAt'),
-    createdBy: id(f, 'createdBy'),
-  } as CodeRecord),
+  (codeId, f) =>
+    ({
+      id: codeId,
+      name: text(f, 'name', 2000),
+      definition: Object.fromEntries(
+        definitionParts.map((part) => [part, optional(f, definitionField(part), text) ?? '']),
+      ) as unknown as Definition,
+      hue: optional(f, 'hue', hue),
+      level: whole(f, 'level'),
+      mergedInto: optional(f, 'mergedInto', (g, key) => id<CodeRecord['id']>(g, key)),
+      retiredAt: optional(f, 'retiredAt', finite),
+      createdAt: finite(f, 'createdAt'),
+      createdBy: id(f, 'createdBy'),
+    }) as CodeRecord,
   ({ id: _, definition, ...fields }) => ({ ...fields, ...definitionFields(definition) }),
 )
 
@@ -194,17 +210,30 @@ export interface TupleCodec<R> {
   readonly read: (id: string, value: unknown) => R | undefined
 }
 
-function tupleCodec<R extends { readonly id: string }>(fields: readonly (keyof R & string)[], inner: Codec<R>): TupleCodec<R> {
+function tupleCodec<R extends { readonly id: string }>(
+  fields: readonly (keyof R & string)[],
+  inner: Codec<R>,
+): TupleCodec<R> {
   return {
     write: (record) => fields.map((field) => record[field] as string | number),
     read: (rawId, value) =>
-      Array.isArray(value) ? inner.read(rawId, Object.fromEntries(fields.map((field, index) => [field, value[index]]))) : undefined,
+      Array.isArray(value)
+        ? inner.read(rawId, Object.fromEntries(fields.map((field, index) => [field, value[index]])))
+        : undefined,
   }
 }
 
 export const placementCodec = tupleCodec<PlacementRecord>(
   ['parent', 'child', 'order'],
-  codec((placementId, f) => ({ id: placementId, parent: id(f, 'parent'), child: id(f, 'child'), order: finite(f, 'order') }), (record) => ({ ...record })),
+  codec(
+    (placementId, f) => ({
+      id: placementId,
+      parent: id(f, 'parent'),
+      child: id(f, 'child'),
+      order: finite(f, 'order'),
+    }),
+    (record) => ({ ...record }),
+  ),
 )
 
 /** Written out rather than composed: fifty thousand of these are read when a project opens. */
@@ -214,8 +243,18 @@ export const codingCodec: TupleCodec<CodingRecord> = {
     if (!Array.isArray(value) || value.length !== 7) return undefined
     const [source, revision, start, end, code, coder, at] = value as unknown[]
     const sound =
-      isId(rawId) && isId(source) && isId(code) && isId(coder) && isOffset(revision) && isOffset(start) && isOffset(end) && start < end && typeof at === 'number'
-    return sound ? Object.freeze({ id: rawId, source, revision, start, end, code, coder, at } as CodingRecord) : undefined
+      isId(rawId) &&
+      isId(source) &&
+      isId(code) &&
+      isId(coder) &&
+      isOffset(revision) &&
+      isOffset(start) &&
+      isOffset(end) &&
+      start < end &&
+      typeof at === 'number'
+    return sound
+      ? Object.freeze({ id: rawId, source, revision, start, end, code, coder, at } as CodingRecord)
+      : undefined
   },
 }
 
@@ -244,7 +283,10 @@ export function readProject(fields: StoredFields): ProjectRecord | undefined {
       description: optional(fields, 'description', text) ?? '',
       language: oneOf(fields, 'language', languages),
       unit: oneOf(fields, 'unit', unitKinds),
-      levels: Array.isArray(levels) && levels.every((level) => typeof level === 'string') ? (levels as string[]) : defaultLevels.en,
+      levels:
+        Array.isArray(levels) && levels.every((level) => typeof level === 'string')
+          ? (levels)
+          : defaultLevels.en,
       createdAt: finite(fields, 'createdAt'),
     })
   } catch (error) {
@@ -257,7 +299,7 @@ export function readProject(fields: StoredFields): ProjectRecord | undefined {
 export function readJournalEntry(value: unknown): JournalEntry | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   const entry = value as Partial<JournalEntry>
-  const sound = isId(entry.id) && isId(entry.by) && typeof entry.at === 'number' && typeof entry.action?.kind === 'string'
+  const sound =
+    isId(entry.id) && isId(entry.by) && typeof entry.at === 'number' && typeof entry.action?.kind === 'string'
   return sound ? Object.freeze(entry as JournalEntry) : undefined
 }
-

@@ -21,7 +21,15 @@ export interface Collections {
 }
 
 export type CollectionName = keyof Collections
-export const collectionNames = ['members', 'cases', 'sources', 'codes', 'placements', 'codings', 'memos'] as const satisfies readonly CollectionName[]
+export const collectionNames = [
+  'members',
+  'cases',
+  'sources',
+  'codes',
+  'placements',
+  'codings',
+  'memos',
+] as const satisfies readonly CollectionName[]
 
 /** Fields to set; a field given as undefined is taken away. */
 export type Fields<R> = { readonly [K in keyof Omit<R, 'id'>]?: R[K] | undefined }
@@ -29,7 +37,9 @@ export type Fields<R> = { readonly [K in keyof Omit<R, 'id'>]?: R[K] | undefined
 /** Records whose fields merge one by one, so that a rename and a redefinition made apart both stand. */
 export type FieldwiseName = 'members' | 'cases' | 'sources' | 'codes' | 'memos'
 
-type Put = { [C in CollectionName]: { readonly kind: 'put'; readonly collection: C; readonly record: Collections[C] } }[CollectionName]
+type Put = {
+  [C in CollectionName]: { readonly kind: 'put'; readonly collection: C; readonly record: Collections[C] }
+}[CollectionName]
 type Patch = {
   [C in FieldwiseName]: {
     readonly kind: 'patch'
@@ -38,7 +48,9 @@ type Patch = {
     readonly fields: Fields<Collections[C]>
   }
 }[FieldwiseName]
-type Remove = { [C in CollectionName]: { readonly kind: 'remove'; readonly collection: C; readonly id: Collections[C]['id'] } }[CollectionName]
+type Remove = {
+  [C in CollectionName]: { readonly kind: 'remove'; readonly collection: C; readonly id: Collections[C]['id'] }
+}[CollectionName]
 type PatchProject = { readonly kind: 'patch-project'; readonly fields: Fields<ProjectRecord> }
 
 /** One change an operation wants made. Operations return these; only the project writes them. */

@@ -47,8 +47,22 @@ export function workspaceCommands(workspace: Workspace, actions: WorkspaceAction
     { id: 'project-memo', title: () => reading.projectMemo, group: 'project', run: actions.projectMemo },
     { id: 'show-codebook', title: () => common.codebook, group: 'view', run: actions.showCodebook },
     { id: 'show-codings', title: () => reading.codingsHere, group: 'view', run: actions.showCodings },
-    { id: 'next-source', title: () => reading.nextSource, group: 'moving', keys: ['Alt+PageDown'], when: several, run: goBy(1) },
-    { id: 'previous-source', title: () => reading.previousSource, group: 'moving', keys: ['Alt+PageUp'], when: several, run: goBy(-1) },
+    {
+      id: 'next-source',
+      title: () => reading.nextSource,
+      group: 'moving',
+      keys: ['Alt+PageDown'],
+      when: several,
+      run: goBy(1),
+    },
+    {
+      id: 'previous-source',
+      title: () => reading.previousSource,
+      group: 'moving',
+      keys: ['Alt+PageUp'],
+      when: several,
+      run: goBy(-1),
+    },
   ]
 }
 
@@ -59,7 +73,13 @@ export function workspaceJumps({ live }: Workspace): readonly JumpProvider[] {
     {
       kind: 'source',
       list: () =>
-        view.sources().map(({ id, title }) => ({ id, title, run: () => navigate({ name: 'source', project: view.project.id, source: id }) })),
+        view
+          .sources()
+          .map(({ id, title }) => ({
+            id,
+            title,
+            run: () => navigate({ name: 'source', project: view.project.id, source: id }),
+          })),
     },
     {
       kind: 'code',

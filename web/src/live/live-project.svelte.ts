@@ -93,7 +93,15 @@ function* topicsOf({ project, journal, lattice, records, codedSources, codedCode
   for (const id of touched(records.members)) yield `member:${id}`
 }
 
-function* touched<I>({ added, updated, removed }: { readonly added: ReadonlySet<I>; readonly updated: ReadonlySet<I>; readonly removed: ReadonlySet<I> }): Iterable<I> {
+function* touched<I>({
+  added,
+  updated,
+  removed,
+}: {
+  readonly added: ReadonlySet<I>
+  readonly updated: ReadonlySet<I>
+  readonly removed: ReadonlySet<I>
+}): Iterable<I> {
   yield* added
   yield* updated
   yield* removed

@@ -107,9 +107,13 @@ export class Workspace {
 function recentFrom({ projection, member }: Project): readonly CodeId[] {
   const last = new Map<CodeId, number>()
   for (const coding of projection.codings()) {
-    if (coding.coder === member && projection.isInUse(coding.code)) last.set(coding.code, Math.max(coding.at, last.get(coding.code) ?? 0))
+    if (coding.coder === member && projection.isInUse(coding.code))
+      last.set(coding.code, Math.max(coding.at, last.get(coding.code) ?? 0))
   }
-  return [...last].sort(([, a], [, b]) => b - a).slice(0, 9).map(([code]) => code)
+  return [...last]
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, 9)
+    .map(([code]) => code)
 }
 
 const key = Symbol('workspace')

@@ -11,7 +11,8 @@ export const reading = messages({
     listSeparator: ', ',
     startHandle: 'Start of the coding',
     endHandle: 'End of the coding',
-    unitPlace: (unit: string, position: number, count: number) => `${unit} ${formatNumber(position)} of ${formatNumber(count)}`,
+    unitPlace: (unit: string, position: number, count: number) =>
+      `${unit} ${formatNumber(position)} of ${formatNumber(count)}`,
     unitCodes: (names: string) => `Coded: ${names}`,
     notCoded: 'Not coded',
     unitOfAnalysis: (unit: string) => `Unit of analysis: ${unit.toLowerCase()}`,
@@ -38,7 +39,8 @@ export const reading = messages({
     memo: 'Memo',
     coded: (names: string) => `Coded: ${names}`,
     uncoded: (count: number) => plural(count, 'coding taken away', 'codings taken away'),
-    uncodedOfOthers: (count: number, others: number) => `${plural(count, 'coding', 'codings')} taken away, ${formatNumber(others)} by other coders`,
+    uncodedOfOthers: (count: number, others: number) =>
+      `${plural(count, 'coding', 'codings')} taken away, ${formatNumber(others)} by other coders`,
     resized: 'The coding has a new extent',
     codingsHere: 'Codings',
     codingsOfPassage: 'On this passage',
@@ -58,7 +60,8 @@ export const reading = messages({
     findPlaceholder: 'Find in this text',
     findNext: 'Next match',
     findPrevious: 'Previous match',
-    findPlace: (position: number, count: number) => (count === 0 ? 'No match' : `${formatNumber(position)} of ${formatNumber(count)}`),
+    findPlace: (position: number, count: number) =>
+      count === 0 ? 'No match' : `${formatNumber(position)} of ${formatNumber(count)}`,
     closeFind: 'Close find',
     nextUnit: 'Next unit',
     previousUnit: 'Previous unit',
@@ -136,7 +139,8 @@ export const reading = messages({
     memo: 'یادداشت',
     coded: (names) => `کدگذاری شد: ${names}`,
     uncoded: (count) => `${formatNumber(count)} کدگذاری برداشته شد`,
-    uncodedOfOthers: (count, others) => `${formatNumber(count)} کدگذاری برداشته شد، ${formatNumber(others)} تا از کدگذاران دیگر`,
+    uncodedOfOthers: (count, others) =>
+      `${formatNumber(count)} کدگذاری برداشته شد، ${formatNumber(others)} تا از کدگذاران دیگر`,
     resized: 'گسترهٔ کدگذاری تغییر کرد',
     codingsHere: 'کدگذاری‌ها',
     codingsOfPassage: 'بر این گزیده',
@@ -171,7 +175,8 @@ export const reading = messages({
     noSource: 'منبعی برای خواندن برگزینید',
     noSourceHint: 'فهرست منابع کنار همین صفحه است.',
     noSources: 'هنوز منبعی نیست',
-    noSourcesHint: 'مصاحبه‌ها را به‌صورت txt، md، docx، srt یا vtt وارد کنید یا متن را بچسبانید. همه روی همین دستگاه می‌مانند.',
+    noSourcesHint:
+      'مصاحبه‌ها را به‌صورت txt، md، docx، srt یا vtt وارد کنید یا متن را بچسبانید. همه روی همین دستگاه می‌مانند.',
     importSources: 'وارد کردن مصاحبه',
     sourceMissing: 'این منبع در پروژه نیست',
     sourceMissingHint: 'شاید برداشته شده باشد. با واگرد برمی‌گردد.',

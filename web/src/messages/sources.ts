@@ -21,12 +21,14 @@ export const sources = messages({
     attributesHint: 'For example role, degree, age band, field. They describe the person the source speaks for.',
     memo: 'Memo…',
     saveOriginal: 'Save the original file',
-    progress: (share: number, codings: number) => `${formatPercent(share)} of the text is coded, ${formatNumber(codings)} codings`,
+    progress: (share: number, codings: number) =>
+      `${formatPercent(share)} of the text is coded, ${formatNumber(codings)} codings`,
   },
   fa: {
     list: 'منابع',
     none: 'هنوز منبعی نیست',
-    noneHint: 'مصاحبه‌ها را به‌صورت txt، md، docx، srt یا vtt وارد کنید یا متن را بچسبانید. همه روی همین دستگاه می‌مانند.',
+    noneHint:
+      'مصاحبه‌ها را به‌صورت txt، md، docx، srt یا vtt وارد کنید یا متن را بچسبانید. همه روی همین دستگاه می‌مانند.',
     import: 'وارد کردن مصاحبه',
     rename: 'تغییر نام…',
     renameTitle: 'تغییر نام منبع',

@@ -3,7 +3,10 @@ import * as Y from 'yjs'
 import { createSubscriber } from 'svelte/reactivity'
 
 /** Whether what is on screen is on this device's disk. */
-export type SaveState = { readonly kind: 'saved' } | { readonly kind: 'saving' } | { readonly kind: 'failed'; readonly cause: 'quota' | 'closed' | 'other' }
+export type SaveState =
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'failed'; readonly cause: 'quota' | 'closed' | 'other' }
 
 /** The browser gave no access to its storage. */
 export class StorageUnavailable extends Error {
@@ -149,7 +152,8 @@ function causeOf(event: Event): 'quota' | 'other' {
 /** Opens and closes the database once, because y-indexeddb keeps a failed open to itself. */
 function probe(name: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const refuse = (cause: unknown) => reject(new StorageUnavailable('the browser gave no access to its storage', { cause }))
+    const refuse = (cause: unknown) =>
+      reject(new StorageUnavailable('the browser gave no access to its storage', { cause }))
     try {
       const request = indexedDB.open(name)
       request.onupgradeneeded = () => {
@@ -184,7 +188,8 @@ async function settle(persistence: IndexeddbPersistence, name: string): Promise<
 function readUpdates(name: string): Promise<readonly Uint8Array[]> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(name)
-    request.onerror = () => reject(new StorageUnavailable('the browser gave no access to its storage', { cause: request.error }))
+    request.onerror = () =>
+      reject(new StorageUnavailable('the browser gave no access to its storage', { cause: request.error }))
     request.onsuccess = () => {
       const all = request.result.transaction([updatesStore], 'readonly').objectStore(updatesStore).getAll()
       all.onsuccess = () => {

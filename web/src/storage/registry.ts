@@ -1,7 +1,15 @@
 import { liveQuery, type Observable } from 'dexie'
 import * as Y from 'yjs'
 import { newId, type MemberRecord, type ProjectId, type ProjectRecord } from '@mazmun/model'
-import { defaultLevels, importSources, importStudy, Project, renameProject, type ImportSource, type ProjectRecords } from '@mazmun/project'
+import {
+  defaultLevels,
+  importSources,
+  importStudy,
+  Project,
+  renameProject,
+  type ImportSource,
+  type ProjectRecords,
+} from '@mazmun/project'
 import { database, documentName, type ProjectEntry } from './database.ts'
 import { DocumentStore } from './document-store.ts'
 
@@ -19,13 +27,17 @@ export function watchProjects(): Observable<readonly ProjectEntry[]> {
 /** Sealed bytes of a project's sources on this device. */
 export async function blobSize(project: ProjectId): Promise<number> {
   let size = 0
-  await database.blobs.where('project').equals(project).each((blob) => (size += blob.bytes.length))
+  await database.blobs
+    .where('project')
+    .equals(project)
+    .each((blob) => (size += blob.bytes.length))
   return size
 }
 
 export interface NewProject {
   readonly id?: ProjectId
-  readonly record: Pick<ProjectRecord, 'name' | 'description' | 'language' | 'unit'> & Partial<Pick<ProjectRecord, 'levels'>>
+  readonly record: Pick<ProjectRecord, 'name' | 'description' | 'language' | 'unit'> &
+    Partial<Pick<ProjectRecord, 'levels'>>
   readonly member: Pick<MemberRecord, 'name' | 'hue'>
   /** Records to begin with, such as the sample study. Their blobs must be stored under the same id already. */
   readonly study?: Omit<ProjectRecords, 'project' | 'journal'>
@@ -36,7 +48,15 @@ export interface NewProject {
 }
 
 /** Makes a project on this device; it can be opened when the promise resolves. @throws StorageUnavailable */
-export async function createProject({ id = newId(), record, member, study, sources = [], sample = false, sampleLanguage }: NewProject): Promise<ProjectEntry> {
+export async function createProject({
+  id = newId(),
+  record,
+  member,
+  study,
+  sources = [],
+  sample = false,
+  sampleLanguage,
+}: NewProject): Promise<ProjectEntry> {
   const now = Date.now()
   const levels = record.levels ?? defaultLevels[record.language === 'fa' ? 'fa' : 'en']
   const person: MemberRecord = { id: newId(), ...member, createdAt: now }
@@ -97,14 +117,19 @@ export async function deleteProject(id: ProjectId): Promise<void> {
 }
 
 export async function restoreProject(id: ProjectId): Promise<void> {
-  await database.projects.where('id').equals(id).modify((entry: { deletedAt?: number }) => {
-    delete entry.deletedAt
-  })
+  await database.projects
+    .where('id')
+    .equals(id)
+    .modify((entry: { deletedAt?: number }) => {
+      delete entry.deletedAt
+    })
 }
 
 /** Destroys projects whose deletion can no longer be undone. */
 export async function purgeDeleted(now = Date.now()): Promise<void> {
-  const gone = await database.projects.filter((entry) => entry.deletedAt !== undefined && entry.deletedAt < now - undoTime).toArray()
+  const gone = await database.projects
+    .filter((entry) => entry.deletedAt !== undefined && entry.deletedAt < now - undoTime)
+    .toArray()
   for (const { id } of gone) {
     await database.blobs.where('project').equals(id).delete()
     indexedDB.deleteDatabase(documentName(id))

@@ -27,7 +27,10 @@ const registryDelay = 1000
  * Opens a project of this device.
  * @throws ProjectMissing, StorageUnavailable, StorageDamaged, NewerSchema, EmptyDocument
  */
-export async function openSession(id: ProjectId, person: { readonly name: string; readonly hue: number }): Promise<Session> {
+export async function openSession(
+  id: ProjectId,
+  person: { readonly name: string; readonly hue: number },
+): Promise<Session> {
   const entry = await database.projects.get(id)
   if (!entry || entry.deletedAt !== undefined) throw new ProjectMissing(id)
   const doc = new Y.Doc()

@@ -24,7 +24,11 @@ export function textDigest(text: string): Promise<string> {
 }
 
 /** Seals and stores a transcript beside the bytes it came from. */
-export async function storeContent(project: ProjectId, transcript: Transcript, original: Uint8Array<ArrayBuffer>): Promise<StoredContent> {
+export async function storeContent(
+  project: ProjectId,
+  transcript: Transcript,
+  original: Uint8Array<ArrayBuffer>,
+): Promise<StoredContent> {
   const [text, bytes, digest] = await Promise.all([
     seal(encoder.encode(JSON.stringify(transcript))),
     seal(original),
@@ -35,8 +39,19 @@ export async function storeContent(project: ProjectId, transcript: Transcript, o
 }
 
 /** Forgets contents that no source came to use. */
-export async function discardContent(project: ProjectId, contents: readonly Pick<StoredContent, 'transcript' | 'original'>[]): Promise<void> {
-  await database.blobs.bulkDelete(contents.flatMap(({ transcript, original }) => [[project, transcript.hash], [project, original.hash]] as [ProjectId, string][]))
+export async function discardContent(
+  project: ProjectId,
+  contents: readonly Pick<StoredContent, 'transcript' | 'original'>[],
+): Promise<void> {
+  await database.blobs.bulkDelete(
+    contents.flatMap(
+      ({ transcript, original }) =>
+        [
+          [project, transcript.hash],
+          [project, original.hash],
+        ] as [ProjectId, string][],
+    ),
+  )
 }
 
 /** @throws ContentMissing, SealBroken */
@@ -60,7 +75,9 @@ export class Transcripts {
     const { hash } = source.transcript
     let transcript = this.#read.get(hash)
     if (!transcript) {
-      transcript = openBlob(this.#project, source.transcript).then((bytes) => JSON.parse(decoder.decode(bytes)) as Transcript)
+      transcript = openBlob(this.#project, source.transcript).then(
+        (bytes) => JSON.parse(decoder.decode(bytes)) as Transcript,
+      )
       transcript.catch(() => this.#read.delete(hash))
       this.#read.set(hash, transcript)
       this.#forgetOldest()

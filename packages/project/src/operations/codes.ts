@@ -23,7 +23,11 @@ export interface NewCode {
 }
 
 /** The plan to create a code; a name that folds to one in use at the level is refused and says whose it is. */
-export function planCode(view: Projection, { name, level, hue, definition, parent }: NewCode, actor: Actor): Plan<CodeId> | Refusal {
+export function planCode(
+  view: Projection,
+  { name, level, hue, definition, parent }: NewCode,
+  actor: Actor,
+): Plan<CodeId> | Refusal {
   const trimmed = name.trim()
   if (trimmed === '') return refuse({ kind: 'name-is-empty' })
   const taken = view.codeNamed(trimmed, level)
@@ -48,7 +52,10 @@ export function planCode(view: Projection, { name, level, hue, definition, paren
 export const createCode: Operation<NewCode, CodeId> = planCode
 
 /** Renames a code; refused when another code of its level has that name under folding. */
-export const renameCode: Operation<{ readonly code: CodeId; readonly name: string }, CodeId> = (view, { code, name }) => {
+export const renameCode: Operation<{ readonly code: CodeId; readonly name: string }, CodeId> = (
+  view,
+  { code, name },
+) => {
   const record = view.codes.get(code)
   if (!record) return refuse({ kind: 'not-found' })
   const trimmed = name.trim()
@@ -56,21 +63,35 @@ export const renameCode: Operation<{ readonly code: CodeId; readonly name: strin
   if (trimmed === record.name) return refuse({ kind: 'nothing-to-do' })
   const taken = view.codeNamed(trimmed, record.level)
   if (taken !== undefined && taken !== code) return refuse({ kind: 'name-is-taken', by: taken })
-  return allow('rename-code', code, [{ kind: 'patch', collection: 'codes', id: code, fields: { name: trimmed } }], [
-    { kind: 'code-renamed', code, from: record.name, to: trimmed },
-  ])
+  return allow(
+    'rename-code',
+    code,
+    [{ kind: 'patch', collection: 'codes', id: code, fields: { name: trimmed } }],
+    [{ kind: 'code-renamed', code, from: record.name, to: trimmed }],
+  )
 }
 
 /** Gives a code a colour of its own; undefined lets it show its theme's again. */
-export const recolourCode: Operation<{ readonly code: CodeId; readonly hue: Hue | undefined }, CodeId> = (view, { code, hue }) => {
+export const recolourCode: Operation<{ readonly code: CodeId; readonly hue: Hue | undefined }, CodeId> = (
+  view,
+  { code, hue },
+) => {
   const record = view.codes.get(code)
   if (!record) return refuse({ kind: 'not-found' })
   if (record.hue === hue) return refuse({ kind: 'nothing-to-do' })
-  return allow('recolour-code', code, [{ kind: 'patch', collection: 'codes', id: code, fields: { hue } }], [{ kind: 'code-recoloured', code }])
+  return allow(
+    'recolour-code',
+    code,
+    [{ kind: 'patch', collection: 'codes', id: code, fields: { hue } }],
+    [{ kind: 'code-recoloured', code }],
+  )
 }
 
 /** Changes parts of a definition; parts not named stay, also when somebody else edits them meanwhile. */
-export const defineCode: Operation<{ readonly code: CodeId; readonly definition: Partial<Definition> }, CodeId> = (view, { code, definition }) => {
+export const defineCode: Operation<{ readonly code: CodeId; readonly definition: Partial<Definition> }, CodeId> = (
+  view,
+  { code, definition },
+) => {
   const record = view.codes.get(code)
   if (!record) return refuse({ kind: 'not-found' })
   const changed = Object.fromEntries(
@@ -81,7 +102,12 @@ export const defineCode: Operation<{ readonly code: CodeId; readonly definition:
   )
   if (Object.keys(changed).length === 0) return refuse({ kind: 'nothing-to-do' })
   const fields = { definition: changed as unknown as Definition }
-  return allow('define-code', code, [{ kind: 'patch', collection: 'codes', id: code, fields }], [{ kind: 'code-redefined', code }])
+  return allow(
+    'define-code',
+    code,
+    [{ kind: 'patch', collection: 'codes', id: code, fields }],
+    [{ kind: 'code-redefined', code }],
+  )
 }
 
 /** Takes a code out of use. Its codings stay and show under "needs attention". */
@@ -89,9 +115,12 @@ export const retireCode: Operation<{ readonly code: CodeId }, CodeId> = (view, {
   const record = view.codes.get(code)
   if (!record) return refuse({ kind: 'not-found' })
   if (record.retiredAt !== undefined) return refuse({ kind: 'nothing-to-do' })
-  return allow('retire-code', code, [{ kind: 'patch', collection: 'codes', id: code, fields: { retiredAt: actor.now } }], [
-    { kind: 'code-retired', code, name: record.name },
-  ])
+  return allow(
+    'retire-code',
+    code,
+    [{ kind: 'patch', collection: 'codes', id: code, fields: { retiredAt: actor.now } }],
+    [{ kind: 'code-retired', code, name: record.name }],
+  )
 }
 
 /** Brings a retired code back; refused when its name has been given to another meanwhile. */
@@ -101,13 +130,19 @@ export const restoreCode: Operation<{ readonly code: CodeId }, CodeId> = (view, 
   if (record.retiredAt === undefined) return refuse({ kind: 'nothing-to-do' })
   const taken = view.codeNamed(record.name, record.level)
   if (taken !== undefined && taken !== code) return refuse({ kind: 'name-is-taken', by: taken })
-  return allow('restore-code', code, [{ kind: 'patch', collection: 'codes', id: code, fields: { retiredAt: undefined } }], [
-    { kind: 'code-restored', code, name: record.name },
-  ])
+  return allow(
+    'restore-code',
+    code,
+    [{ kind: 'patch', collection: 'codes', id: code, fields: { retiredAt: undefined } }],
+    [{ kind: 'code-restored', code, name: record.name }],
+  )
 }
 
 /** Places a code under a parent, beside any parents it has. */
-export const placeCode: Operation<{ readonly code: CodeId; readonly parent: CodeId }, CodeId> = (view, { code, parent }) => {
+export const placeCode: Operation<{ readonly code: CodeId; readonly parent: CodeId }, CodeId> = (
+  view,
+  { code, parent },
+) => {
   if (!view.codes.has(code) || !view.codes.has(parent)) return refuse({ kind: 'not-found' })
   const { parentsOf } = view.lattice()
   if (parentsOf.get(code)?.includes(parent)) return refuse({ kind: 'nothing-to-do' })
@@ -116,7 +151,10 @@ export const placeCode: Operation<{ readonly code: CodeId; readonly parent: Code
 }
 
 /** Takes a code out from under a parent; other places stay. */
-export const takeOutCode: Operation<{ readonly code: CodeId; readonly parent: CodeId }, CodeId> = (view, { code, parent }) => {
+export const takeOutCode: Operation<{ readonly code: CodeId; readonly parent: CodeId }, CodeId> = (
+  view,
+  { code, parent },
+) => {
   const places = [...view.placements.values()].filter((place) => place.child === code && place.parent === parent)
   if (places.length === 0) return refuse({ kind: 'not-found' })
   const writes = places.map(({ id }) => ({ kind: 'remove', collection: 'placements', id }) as const)

@@ -21,7 +21,10 @@ export interface AppliedCodes {
 export const applyCodes: Operation<ApplyCodes, AppliedCodes> = (view, { source, spans, codes, create = [] }, actor) => {
   const record = view.source(source)
   if (!record) return refuse({ kind: 'not-found' })
-  if (spans.length === 0 || spans.some((span) => span.start >= span.end || span.start < 0 || span.end > record.characters)) {
+  if (
+    spans.length === 0 ||
+    spans.some((span) => span.start >= span.end || span.start < 0 || span.end > record.characters)
+  ) {
     return refuse({ kind: 'passage-is-empty' })
   }
   if (codes.some((code) => !view.isInUse(code))) return refuse({ kind: 'code-not-in-use' })
@@ -36,9 +39,19 @@ export const applyCodes: Operation<ApplyCodes, AppliedCodes> = (view, { source, 
   const codings: CodingRecord[] = [...codes, ...created].flatMap((code) =>
     spans
       .filter((span) => !isCoded(view, source, span, code, actor.member))
-      .map(({ start, end }) => ({ id: newId(), source, revision: record.revision, start, end, code, coder: actor.member, at: actor.now })),
+      .map(({ start, end }) => ({
+        id: newId(),
+        source,
+        revision: record.revision,
+        start,
+        end,
+        code,
+        coder: actor.member,
+        at: actor.now,
+      })),
   )
-  if (codings.length === 0) return refuse({ kind: codes.length + created.length === 0 ? 'nothing-to-do' : 'already-coded' })
+  if (codings.length === 0)
+    return refuse({ kind: codes.length + created.length === 0 ? 'nothing-to-do' : 'already-coded' })
   writes.push(...codings.map((coding) => ({ kind: 'put', collection: 'codings', record: coding }) as const))
   return allow(
     'apply-code',
@@ -51,7 +64,10 @@ export const applyCodes: Operation<ApplyCodes, AppliedCodes> = (view, { source, 
 function isCoded(view: Projection, source: SourceId, span: Span, code: CodeId, coder: string): boolean {
   return view
     .codingsOfSource(source)
-    .some((coding) => coding.start === span.start && coding.end === span.end && coding.code === code && coding.coder === coder)
+    .some(
+      (coding) =>
+        coding.start === span.start && coding.end === span.end && coding.code === code && coding.coder === coder,
+    )
 }
 
 export interface Uncode {
@@ -80,7 +96,8 @@ export const resizeCoding: Operation<ResizeCoding, CodingId> = (view, { coding: 
   const stored = view.storedCodings.get(id)
   const source = stored && view.source(stored.source)
   if (!stored || !source) return refuse({ kind: 'not-found' })
-  if (span.start >= span.end || span.start < 0 || span.end > source.characters) return refuse({ kind: 'passage-is-empty' })
+  if (span.start >= span.end || span.start < 0 || span.end > source.characters)
+    return refuse({ kind: 'passage-is-empty' })
   if (span.start === stored.start && span.end === stored.end) return refuse({ kind: 'nothing-to-do' })
   const record: CodingRecord = { ...stored, start: span.start, end: span.end }
   return allow('resize-coding', id, [{ kind: 'put', collection: 'codings', record }])

@@ -15,7 +15,9 @@ export const writeMemo: Operation<WriteMemo, MemoId> = (view, { target, memo, bo
     const known = view.memos.get(memo)
     if (!known) return refuse({ kind: 'not-found' })
     if (known.body === body) return refuse({ kind: 'nothing-to-do' })
-    return allow('write-memo', memo, [{ kind: 'patch', collection: 'memos', id: memo, fields: { body, updatedAt: actor.now } }])
+    return allow('write-memo', memo, [
+      { kind: 'patch', collection: 'memos', id: memo, fields: { body, updatedAt: actor.now } },
+    ])
   }
   const id = newId<MemoId>()
   const record = { id, target, body, author: actor.member, createdAt: actor.now, updatedAt: actor.now }
@@ -23,4 +25,6 @@ export const writeMemo: Operation<WriteMemo, MemoId> = (view, { target, memo, bo
 }
 
 export const removeMemo: Operation<{ readonly memo: MemoId }, MemoId> = (view, { memo }) =>
-  view.memos.has(memo) ? allow('remove-memo', memo, [{ kind: 'remove', collection: 'memos', id: memo }]) : refuse({ kind: 'not-found' })
+  view.memos.has(memo)
+    ? allow('remove-memo', memo, [{ kind: 'remove', collection: 'memos', id: memo }])
+    : refuse({ kind: 'not-found' })

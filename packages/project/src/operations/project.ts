@@ -7,15 +7,23 @@ export const renameProject: Operation<{ readonly name: string }, ProjectId> = (v
   const trimmed = name.trim()
   if (trimmed === '') return refuse({ kind: 'name-is-empty' })
   if (trimmed === view.project.name) return refuse({ kind: 'nothing-to-do' })
-  return allow('rename-project', view.project.id, [{ kind: 'patch-project', fields: { name: trimmed } }], [
-    { kind: 'project-renamed', from: view.project.name, to: trimmed },
-  ])
+  return allow(
+    'rename-project',
+    view.project.id,
+    [{ kind: 'patch-project', fields: { name: trimmed } }],
+    [{ kind: 'project-renamed', from: view.project.name, to: trimmed }],
+  )
 }
 
 /** Changes the unit of analysis for codings to come; those made stay as they are. */
 export const changeUnit: Operation<{ readonly unit: UnitKind }, UnitKind> = (view, { unit }) => {
   if (unit === view.project.unit) return refuse({ kind: 'nothing-to-do' })
-  return allow('change-unit', unit, [{ kind: 'patch-project', fields: { unit } }], [{ kind: 'unit-changed', from: view.project.unit, to: unit }])
+  return allow(
+    'change-unit',
+    unit,
+    [{ kind: 'patch-project', fields: { unit } }],
+    [{ kind: 'unit-changed', from: view.project.unit, to: unit }],
+  )
 }
 
 /** Makes a person known to the project, or takes over their new name and colour. */
@@ -23,7 +31,9 @@ export const updateMember: Operation<{ readonly member: MemberRecord }, MemberRe
   const known = view.members.get(member.id)
   if (!known) return allow('update-member', member.id, [{ kind: 'put', collection: 'members', record: member }])
   if (known.name === member.name && known.hue === member.hue) return refuse({ kind: 'nothing-to-do' })
-  return allow('update-member', member.id, [{ kind: 'patch', collection: 'members', id: member.id, fields: { name: member.name, hue: member.hue } }])
+  return allow('update-member', member.id, [
+    { kind: 'patch', collection: 'members', id: member.id, fields: { name: member.name, hue: member.hue } },
+  ])
 }
 
 /** Takes a whole prepared study in as one step: the sample, a codebook, an exchange file. Records keep their ids. */

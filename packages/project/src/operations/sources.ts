@@ -1,4 +1,11 @@
-import { newId, type CaseId, type CaseRecord, type JournalAction, type SourceId, type SourceRecord } from '@mazmun/model'
+import {
+  newId,
+  type CaseId,
+  type CaseRecord,
+  type JournalAction,
+  type SourceId,
+  type SourceRecord,
+} from '@mazmun/model'
 import { allow, refuse, type Operation } from '../operation.ts'
 import type { Write } from '../writes.ts'
 
@@ -25,7 +32,11 @@ export interface ImportedSources {
  * Adds sources whose blobs are stored already, as one step. A text that is here already, or twice among them, is left
  * out and named; when nothing is left the operation is refused as `duplicate-source`.
  */
-export const importSources: Operation<{ readonly sources: readonly ImportSource[] }, ImportedSources> = (view, { sources }, actor) => {
+export const importSources: Operation<{ readonly sources: readonly ImportSource[] }, ImportedSources> = (
+  view,
+  { sources },
+  actor,
+) => {
   const holders = new Map(view.sources().map(({ digest, id }) => [digest, id]))
   let order = Math.max(0, ...view.sources().map((other) => other.order))
   const duplicates: DuplicateSource[] = []
@@ -41,14 +52,21 @@ export const importSources: Operation<{ readonly sources: readonly ImportSource[
     holders.set(source.digest, twin ?? source.id)
     order += 1
     const person: CaseRecord | undefined = attributes && { id: newId<CaseId>(), name: source.title, attributes }
-    const record: SourceRecord = { ...source, order, importedAt: actor.now, importedBy: actor.member, ...(person && { caseId: person.id }) }
+    const record: SourceRecord = {
+      ...source,
+      order,
+      importedAt: actor.now,
+      importedBy: actor.member,
+      ...(person && { caseId: person.id }),
+    }
     if (person) writes.push({ kind: 'put', collection: 'cases', record: person })
     writes.push({ kind: 'put', collection: 'sources', record })
     journal.push({ kind: 'source-imported', source: source.id, title: source.title })
     imported.push(source.id)
   }
   const [first] = duplicates
-  if (imported.length === 0) return refuse(first ? { kind: 'duplicate-source', of: first.of } : { kind: 'nothing-to-do' })
+  if (imported.length === 0)
+    return refuse(first ? { kind: 'duplicate-source', of: first.of } : { kind: 'nothing-to-do' })
   return allow('import-source', { imported, duplicates }, writes, journal)
 }
 
@@ -58,35 +76,46 @@ export const importSource: Operation<ImportSource, SourceId> = (view, source, ac
   return plan.verdict === 'refused' ? plan : { ...plan, result: source.source.id }
 }
 
-export const renameSource: Operation<{ readonly source: SourceId; readonly title: string }, SourceId> = (view, { source, title }) => {
+export const renameSource: Operation<{ readonly source: SourceId; readonly title: string }, SourceId> = (
+  view,
+  { source, title },
+) => {
   const record = view.source(source)
   if (!record) return refuse({ kind: 'not-found' })
   const trimmed = title.trim()
   if (trimmed === '') return refuse({ kind: 'name-is-empty' })
   if (trimmed === record.title) return refuse({ kind: 'nothing-to-do' })
-  return allow('rename-source', source, [{ kind: 'patch', collection: 'sources', id: source, fields: { title: trimmed } }], [
-    { kind: 'source-renamed', source, from: record.title, to: trimmed },
-  ])
+  return allow(
+    'rename-source',
+    source,
+    [{ kind: 'patch', collection: 'sources', id: source, fields: { title: trimmed } }],
+    [{ kind: 'source-renamed', source, from: record.title, to: trimmed }],
+  )
 }
 
 /** Takes a source out of the list. Its codings leave the counts and come back with it on undo. */
 export const removeSource: Operation<{ readonly source: SourceId }, SourceId> = (view, { source }, actor) => {
   const record = view.source(source)
   if (!record) return refuse({ kind: 'not-found' })
-  return allow('remove-source', source, [{ kind: 'patch', collection: 'sources', id: source, fields: { removedAt: actor.now } }], [
-    { kind: 'source-removed', source, title: record.title },
-  ])
+  return allow(
+    'remove-source',
+    source,
+    [{ kind: 'patch', collection: 'sources', id: source, fields: { removedAt: actor.now } }],
+    [{ kind: 'source-removed', source, title: record.title }],
+  )
 }
 
 /** Sets the attributes of a source's case, making the case when it has none. */
-export const describeCase: Operation<{ readonly source: SourceId; readonly attributes: Readonly<Record<string, string>> }, CaseId> = (
-  view,
-  { source, attributes },
-) => {
+export const describeCase: Operation<
+  { readonly source: SourceId; readonly attributes: Readonly<Record<string, string>> },
+  CaseId
+> = (view, { source, attributes }) => {
   const record = view.source(source)
   if (!record) return refuse({ kind: 'not-found' })
   if (record.caseId !== undefined && view.cases.has(record.caseId)) {
-    return allow('describe-case', record.caseId, [{ kind: 'patch', collection: 'cases', id: record.caseId, fields: { attributes } }])
+    return allow('describe-case', record.caseId, [
+      { kind: 'patch', collection: 'cases', id: record.caseId, fields: { attributes } },
+    ])
   }
   const person: CaseRecord = { id: newId(), name: record.title, attributes }
   return allow('describe-case', person.id, [

@@ -2,7 +2,16 @@ import fc from 'fast-check'
 import type { CodeId, CodingId, MemoId, SourceId } from '@mazmun/model'
 import type { Operation } from '../operation.ts'
 import { applyCodes, resizeCoding, uncode } from '../operations/codings.ts'
-import { createCode, defineCode, placeCode, recolourCode, renameCode, restoreCode, retireCode, takeOutCode } from '../operations/codes.ts'
+import {
+  createCode,
+  defineCode,
+  placeCode,
+  recolourCode,
+  renameCode,
+  restoreCode,
+  retireCode,
+  takeOutCode,
+} from '../operations/codes.ts'
 import { removeMemo, writeMemo } from '../operations/memos.ts'
 import { changeUnit, renameProject } from '../operations/project.ts'
 import { describeCase, importSource, removeSource, renameSource } from '../operations/sources.ts'
@@ -49,13 +58,24 @@ export function act(team: Team, { who, what, a, b, c }: Action): void {
   const coding = pick(view.codings(), a)?.id ?? ('' as CodingId)
   const span = { start: b % 40, end: (b % 40) + 1 + (c % 10) }
   if (what < 14) attempt(project, createCode, { name: `code ${a % 30}`, level: b % 2 })
-  else if (what < 20) attempt(project, importSource, { source: sourceNamed(`source ${a % 8}`), attributes: { role: `r${b}` } })
-  else if (what < 44) attempt(project, applyCodes, { source, spans: [span], codes: [other], create: c % 9 === 0 ? [{ name: `fresh ${c % 20}` }] : [] })
+  else if (what < 20)
+    attempt(project, importSource, { source: sourceNamed(`source ${a % 8}`), attributes: { role: `r${b}` } })
+  else if (what < 44)
+    attempt(project, applyCodes, {
+      source,
+      spans: [span],
+      codes: [other],
+      create: c % 9 === 0 ? [{ name: `fresh ${c % 20}` }] : [],
+    })
   else if (what < 50) attempt(project, uncode, { codings: [coding] })
   else if (what < 54) attempt(project, resizeCoding, { coding, span })
   else if (what < 57) attempt(project, renameCode, { code, name: `name ${b % 30}` })
   else if (what < 59) attempt(project, recolourCode, { code, hue: b % 13 === 12 ? undefined : b % 12 })
-  else if (what < 61) attempt(project, defineCode, { code, definition: b % 2 ? { brief: `brief ${c}` } : { full: c % 4 ? `full ${c}` : '' } })
+  else if (what < 61)
+    attempt(project, defineCode, {
+      code,
+      definition: b % 2 ? { brief: `brief ${c}` } : { full: c % 4 ? `full ${c}` : '' },
+    })
   else if (what < 64) attempt(project, retireCode, { code })
   else if (what < 66) attempt(project, restoreCode, { code })
   else if (what < 72) attempt(project, placeCode, { code, parent: other })
@@ -63,7 +83,8 @@ export function act(team: Team, { who, what, a, b, c }: Action): void {
   else if (what < 76) attempt(project, renameSource, { source, title: `title ${b}` })
   else if (what < 78) attempt(project, removeSource, { source })
   else if (what < 80) attempt(project, describeCase, { source, attributes: { role: `r${b}` } })
-  else if (what < 83) attempt(project, writeMemo, { target: b % 2 ? { kind: 'code', id: code } : { kind: 'project' }, body: `memo ${c}` })
+  else if (what < 83)
+    attempt(project, writeMemo, { target: b % 2 ? { kind: 'code', id: code } : { kind: 'project' }, body: `memo ${c}` })
   else if (what < 84) attempt(project, removeMemo, { memo: pick(view.memos.keys(), a) ?? ('' as MemoId) })
   else if (what < 85) attempt(project, renameProject, { name: `study ${a}` })
   else if (what < 86) attempt(project, changeUnit, { unit: a % 2 ? 'turn' : 'sentence' })

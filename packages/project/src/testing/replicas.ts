@@ -1,11 +1,22 @@
 import * as Y from 'yjs'
-import { newId, type BlobRef, type MemberId, type MemberRecord, type ProjectId, type SourceId, type SourceRecord } from '@mazmun/model'
+import {
+  newId,
+  type BlobRef,
+  type MemberId,
+  type MemberRecord,
+  type ProjectId,
+  type SourceId,
+  type SourceRecord,
+} from '@mazmun/model'
 import { Project } from '../project.ts'
 
 const blob: BlobRef = { hash: '0'.repeat(64), key: 'k', size: 1 }
 
 /** A source as the import would make it, 10,000 characters long. */
-export function sourceNamed(title: string, id: SourceId = newId()): Omit<SourceRecord, 'order' | 'importedAt' | 'importedBy'> {
+export function sourceNamed(
+  title: string,
+  id: SourceId = newId(),
+): Omit<SourceRecord, 'order' | 'importedAt' | 'importedBy'> {
   return {
     id,
     title,

@@ -12,7 +12,10 @@ import type { Edge, Passage, ReadingSurface, Step, UnitPlace } from './surface/i
 import { inVivoName } from './in-vivo.ts'
 
 /** What floats over the text at the moment. */
-export type Floating = { readonly kind: 'none' } | { readonly kind: 'actions' } | { readonly kind: 'picker'; readonly initial: string; readonly recoding?: CodingId }
+export type Floating =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'actions' }
+  | { readonly kind: 'picker'; readonly initial: string; readonly recoding?: CodingId }
 
 /** One source being read: what a person can do with it. Keys, buttons and the palette call these and nothing else. */
 export class Reader {
@@ -42,7 +45,10 @@ export class Reader {
 
   /** Takes over the selection on the surface. */
   select(passage: Passage | null): void {
-    const span = passage && { start: Math.min(passage.anchor, passage.focus), end: Math.max(passage.anchor, passage.focus) }
+    const span = passage && {
+      start: Math.min(passage.anchor, passage.focus),
+      end: Math.max(passage.anchor, passage.focus),
+    }
     this.workspace.passage = span && span.end > span.start ? { source: this.source.id, ...span } : undefined
     if (!this.workspace.passage) this.floating = { kind: 'none' }
   }
@@ -125,16 +131,20 @@ export class Reader {
     const done = this.workspace.perform(uncode, { codings })
     if (!done) return
     this.workspace.chosen = undefined
-    const message = done.byOthers > 0 ? reading.uncodedOfOthers(codings.length, done.byOthers) : reading.uncoded(codings.length)
+    const message =
+      done.byOthers > 0 ? reading.uncodedOfOthers(codings.length, done.byOthers) : reading.uncoded(codings.length)
     showToast(message, { action: { label: common.undo, run: () => this.workspace.undo() } })
   }
 
   /** Chooses the coding after or before the chosen one, or the first at the passage. */
   chooseNext(step: Step): void {
-    const all = this.workspace.project.projection.codingsOfSource(this.source.id).filter((coding) => this.workspace.isShown(coding))
+    const all = this.workspace.project.projection
+      .codingsOfSource(this.source.id)
+      .filter((coding) => this.workspace.isShown(coding))
     const now = all.findIndex(({ id }) => id === this.workspace.chosen)
     const start = this.span?.start ?? 0
-    const first = step > 0 ? all.findIndex((coding) => coding.end > start) : all.findLastIndex((coding) => coding.start <= start)
+    const first =
+      step > 0 ? all.findIndex((coding) => coding.end > start) : all.findLastIndex((coding) => coding.start <= start)
     const next = all[now < 0 ? first : (now + step + all.length) % Math.max(1, all.length)]
     if (next) this.choose(next.id)
   }

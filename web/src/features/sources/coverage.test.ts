@@ -7,7 +7,9 @@ describe('covered characters', () => {
     const span = fc.tuple(fc.nat(50), fc.nat(20)).map(([start, length]) => ({ start, end: start + length }))
     fc.assert(
       fc.property(fc.array(span), (spans) => {
-        const characters = new Set(spans.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, at) => start + at)))
+        const characters = new Set(
+          spans.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, at) => start + at)),
+        )
         expect(coveredCharacters(spans.toSorted((a, b) => a.start - b.start))).toBe(characters.size)
       }),
     )

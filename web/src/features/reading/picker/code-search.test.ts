@@ -31,7 +31,8 @@ describe('code search', () => {
   })
 
   it('finds a name however its half-spaces and letters are typed', () => {
-    for (const query of ['شفاف سازی', 'شفاف‌سازی', 'شفافسازي']) expect(names(search.literal(query, 1))).toEqual(['شفاف‌سازی مراحل انجام کار'])
+    for (const query of ['شفاف سازی', 'شفاف‌سازی', 'شفافسازي'])
+      expect(names(search.literal(query, 1))).toEqual(['شفاف‌سازی مراحل انجام کار'])
   })
 
   it('finds words of a name in any order', () => {
@@ -48,7 +49,10 @@ describe('code search', () => {
   })
 
   it('looks at every code, also beyond the first step', () => {
-    const many = new CodeSearch([...Array.from({ length: 1200 }, (_, index) => code(`کد ${index}`)), code('حکمرانی شبکه‌ای')])
+    const many = new CodeSearch([
+      ...Array.from({ length: 1200 }, (_, index) => code(`کد ${index}`)),
+      code('حکمرانی شبکه‌ای'),
+    ])
     expect(names([...many.fuzzy('حکمرانی شبکحای')].flat())).toContain('حکمرانی شبکه‌ای')
   })
 })

@@ -33,7 +33,12 @@ export class CodeSearch {
 
   constructor(codes: readonly PickableCode[]) {
     const ordered = [...codes].sort((a, b) => a.level - b.level || b.codings - a.codings)
-    this.#entries = ordered.map((code, place) => ({ code, place, names: searchKeys(code.name), definition: searchKey(code.brief) }))
+    this.#entries = ordered.map((code, place) => ({
+      code,
+      place,
+      names: searchKeys(code.name),
+      definition: searchKey(code.brief),
+    }))
   }
 
   /** Codes whose name or definition has the query in it, best first. */
@@ -62,7 +67,7 @@ export class CodeSearch {
           { name: 'definition', weight: 0.2 },
         ],
         ignoreLocation: true,
-        threshold: 0.3,
+        threshold: 0.2,
       }))
       yield fuse.search(sought, { limit: 10 }).map(({ item }) => item.code)
     }

@@ -3,8 +3,7 @@ import { CodeSearch, type PickableCode } from './code-search.ts'
 
 /** One line of the picker. */
 export type PickerOption =
-  | { readonly kind: 'code'; readonly code: PickableCode }
-  | { readonly kind: 'create'; readonly name: string }
+  { readonly kind: 'code'; readonly code: PickableCode } | { readonly kind: 'create'; readonly name: string }
 
 /** What the person decided: codes to apply and a code to make first. */
 export interface PickerChoice {
@@ -40,13 +39,20 @@ export class PickerState {
   })
 
   readonly options: readonly PickerOption[] = $derived.by(() => {
-    const found = this.existing ? [this.existing, ...this.#found.filter(({ id }) => id !== this.existing?.id)] : this.#found
+    const found = this.existing
+      ? [this.existing, ...this.#found.filter(({ id }) => id !== this.existing?.id)]
+      : this.#found
     const codes = found.map((code) => ({ kind: 'code', code }) as const)
     const name = this.query.trim()
     return name === '' || this.existing ? codes : [...codes, { kind: 'create', name }]
   })
 
-  constructor(codes: readonly PickableCode[], recent: readonly CodeId[], named: (name: string) => CodeId | undefined, initial: string) {
+  constructor(
+    codes: readonly PickableCode[],
+    recent: readonly CodeId[],
+    named: (name: string) => CodeId | undefined,
+    initial: string,
+  ) {
     this.#all = codes
     this.#search = new CodeSearch(codes)
     this.#recent = recent
@@ -67,9 +73,9 @@ export class PickerState {
 
   /** Looks for misspelt names, a step a call; true while there is more to look at. */
   lookFurther = (steps: Iterator<readonly PickableCode[]>): boolean => {
-    const { done, value } = steps.next()
-    if (done) return false
-    this.#fuzzy = [...this.#fuzzy, ...value]
+    const next = steps.next()
+    if (next.done === true) return false
+    this.#fuzzy = [...this.#fuzzy, ...next.value]
     return true
   }
 
@@ -106,6 +112,9 @@ export class PickerState {
     const byId = new Map(this.#all.map((code) => [code.id, code]))
     const recent = this.#recent.map((id) => byId.get(id)).filter((code) => code !== undefined)
     const known = new Set(recent)
-    return [...recent, ...this.#search.literal('', shownAtMost).filter((code) => !known.has(code))].slice(0, shownAtMost)
+    return [...recent, ...this.#search.literal('', shownAtMost).filter((code) => !known.has(code))].slice(
+      0,
+      shownAtMost,
+    )
   }
 }

@@ -4,7 +4,14 @@ import { sameName } from '@mazmun/text'
 import type { PickableCode } from './code-search.ts'
 import { PickerState } from './picker-state.svelte.ts'
 
-const codes: readonly PickableCode[] = ['شفافیت', 'افزایش شفافیت', 'عدالت'].map((name) => ({ id: newId(), name, brief: '', hue: 0, level: 0, codings: 0 }))
+const codes: readonly PickableCode[] = ['شفافیت', 'افزایش شفافیت', 'عدالت'].map((name) => ({
+  id: newId(),
+  name,
+  brief: '',
+  hue: 0,
+  level: 0,
+  codings: 0,
+}))
 const ids = codes.map(({ id }) => id) as [CodeId, CodeId, CodeId]
 
 function picker(initial = '', recent: readonly CodeId[] = []): PickerState {
