@@ -32,7 +32,9 @@ describe('replicas', () => {
         for (const step of list) act(team, step)
         team.meet()
         const before = observed(team.project(0).projection)
-        const shuffled = updates.map((update) => ({ update, at: Number(order.next().value) })).sort((a, b) => a.at - b.at)
+        const shuffled = updates
+          .map((update) => ({ update, at: Number(order.next().value) }))
+          .sort((a, b) => a.at - b.at)
         const restarted = new Y.Doc()
         for (const { update } of shuffled) Y.applyUpdate(restarted, update)
         expect(observed(Project.open(restarted, team.project(0).member).projection)).toEqual(before)

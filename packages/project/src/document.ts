@@ -12,7 +12,6 @@ import {
   readProject,
   sourceCodec,
   type Codec,
-  type StoredFields,
   type TupleCodec,
 } from './schema.ts'
 import type { ProjectRecords, RecordChange } from './projection.ts'

@@ -18,7 +18,7 @@ import {
   type ThemeLattice,
 } from '@mazmun/model'
 import { nameKey } from '@mazmun/text'
-import type { IdChangeCollector} from './change-set.ts';
+import type { IdChangeCollector } from './change-set.ts'
 import { newCollectors, type ChangeOrigin, type ChangeSet } from './change-set.ts'
 import { CodingIndex, noUse, useOf, type CodeUse, type EffectiveCoding } from './coding-index.ts'
 import { collectionNames, type CollectionName, type Collections } from './writes.ts'

@@ -283,10 +283,7 @@ export function readProject(fields: StoredFields): ProjectRecord | undefined {
       description: optional(fields, 'description', text) ?? '',
       language: oneOf(fields, 'language', languages),
       unit: oneOf(fields, 'unit', unitKinds),
-      levels:
-        Array.isArray(levels) && levels.every((level) => typeof level === 'string')
-          ? (levels)
-          : defaultLevels.en,
+      levels: Array.isArray(levels) && levels.every((level) => typeof level === 'string') ? levels : defaultLevels.en,
       createdAt: finite(fields, 'createdAt'),
     })
   } catch (error) {
