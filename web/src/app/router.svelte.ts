@@ -29,8 +29,7 @@ function internalTarget(event: MouseEvent): URL | undefined {
   const link = event.target instanceof Element ? event.target.closest('a') : null
   if (!link || link.hasAttribute('download') || (link.target !== '' && link.target !== '_self')) return undefined
   const url = new URL(link.href, location.href)
-  const samePageJump = url.pathname === location.pathname && document.getElementById(url.hash.slice(1)) !== null
-  return url.origin === location.origin && !samePageJump ? url : undefined
+  return url.origin === location.origin ? url : undefined
 }
 
 /** Takes over links and the browser's back and forward; returns how to stop. */
