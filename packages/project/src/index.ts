@@ -17,7 +17,7 @@ export {
 export type { NewCode } from './operations/codes.ts'
 export { removeMemo, writeMemo } from './operations/memos.ts'
 export type { WriteMemo } from './operations/memos.ts'
-export { changeUnit, importStudy, renameProject, updateMember } from './operations/project.ts'
+export { changeUnit, importStudy, renameProject } from './operations/project.ts'
 export { describeCase, importSource, importSources, removeSource, renameSource } from './operations/sources.ts'
 export type { DuplicateSource, ImportedSources, ImportSource } from './operations/sources.ts'
 export { EmptyDocument, NewerSchema, Project } from './project.ts'

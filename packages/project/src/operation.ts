@@ -30,7 +30,6 @@ export type StepName =
   | 'remove-memo'
   | 'rename-project'
   | 'change-unit'
-  | 'update-member'
 
 /** What an operation would do: nothing has been written yet. */
 export interface Plan<Result> {

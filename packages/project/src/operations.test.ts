@@ -265,4 +265,12 @@ describe('undo', () => {
     expect(after.at(-1)?.action).toEqual({ kind: 'undone', step: 'rename-code' })
     expect(project.redoableStep).toBe('rename-code')
   })
+
+  it('P20 does not count introducing oneself as a step', () => {
+    const { project } = study()
+    const step = project.undoableStep
+    project.introduce({ name: 'تازه', hue: 5 })
+    expect(project.projection.members.get(project.member)).toMatchObject({ name: 'تازه', hue: 5 })
+    expect(project.undoableStep).toBe(step)
+  })
 })

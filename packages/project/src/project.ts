@@ -105,6 +105,17 @@ export class Project {
     this.#undo.clear()
   }
 
+  /**
+   * Makes the person who acts here known under this name and colour. It is no step of theirs: undo does not touch it.
+   * Does nothing when they are known so already.
+   */
+  introduce({ name, hue }: Pick<MemberRecord, 'name' | 'hue'>): void {
+    const known = this.projection.members.get(this.#member)
+    if (known?.name === name && known.hue === hue) return
+    const record: MemberRecord = { createdAt: this.#now(), ...known, id: this.#member, name, hue }
+    this.#document.doc.transact(() => this.#document.write({ kind: 'put', collection: 'members', record }))
+  }
+
   /** What the operation would do, or why it is not possible; nothing is written. */
   dryRun<Args, Result>(operation: Operation<Args, Result>, args: Args): Plan<Result> | Refusal {
     return operation(this.projection, args, { member: this.#member, now: this.#now() })

@@ -24,7 +24,6 @@ export const steps = messages({
     'remove-memo': 'deleting a memo',
     'rename-project': 'renaming the project',
     'change-unit': 'changing the unit of analysis',
-    'update-member': 'changing name or colour',
   } satisfies Record<StepName, string>,
   fa: {
     'apply-code': 'کدگذاری گزیده',
@@ -47,7 +46,6 @@ export const steps = messages({
     'remove-memo': 'حذف یادداشت',
     'rename-project': 'تغییر نام پروژه',
     'change-unit': 'تغییر واحد تحلیل',
-    'update-member': 'تغییر نام یا رنگ',
   },
 })
 

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { ProjectId } from '@mazmun/model'
-import { Project, updateMember } from '@mazmun/project'
+import { Project } from '@mazmun/project'
 import { database, documentName, type ProjectEntry } from './database.ts'
 import { DocumentStore } from './document-store.ts'
 import { joinTabs } from './tabs.ts'
@@ -27,16 +27,12 @@ const registryDelay = 1000
  * Opens a project of this device.
  * @throws ProjectMissing, StorageUnavailable, StorageDamaged, NewerSchema, EmptyDocument
  */
-export async function openSession(
-  id: ProjectId,
-  person: { readonly name: string; readonly hue: number },
-): Promise<Session> {
+export async function openSession(id: ProjectId): Promise<Session> {
   const entry = await database.projects.get(id)
   if (!entry || entry.deletedAt !== undefined) throw new ProjectMissing(id)
   const doc = new Y.Doc()
   const store = await DocumentStore.open(documentName(id), doc)
   const project = Project.open(doc, entry.member)
-  introduce(project, person)
 
   let timer: ReturnType<typeof setTimeout> | undefined
   const tellRegistry = async () => {
@@ -70,12 +66,4 @@ export async function openSession(
       doc.destroy()
     },
   }
-}
-
-/** Takes the name and colour set on this device into the project. */
-function introduce(project: Project, person: { readonly name: string; readonly hue: number }): void {
-  const known = project.projection.members.get(project.member)
-  if (person.name === '' || !known) return
-  const member = { ...known, ...person }
-  if (project.dryRun(updateMember, { member }).verdict === 'allowed') project.perform(updateMember, { member })
 }

@@ -1,4 +1,4 @@
-import type { MemberRecord, ProjectId, UnitKind } from '@mazmun/model'
+import type { ProjectId, UnitKind } from '@mazmun/model'
 import { allow, refuse, type Operation } from '../operation.ts'
 import type { ProjectRecords } from '../projection.ts'
 import { collectionNames, type Write } from '../writes.ts'
@@ -24,16 +24,6 @@ export const changeUnit: Operation<{ readonly unit: UnitKind }, UnitKind> = (vie
     [{ kind: 'patch-project', fields: { unit } }],
     [{ kind: 'unit-changed', from: view.project.unit, to: unit }],
   )
-}
-
-/** Makes a person known to the project, or takes over their new name and colour. */
-export const updateMember: Operation<{ readonly member: MemberRecord }, MemberRecord['id']> = (view, { member }) => {
-  const known = view.members.get(member.id)
-  if (!known) return allow('update-member', member.id, [{ kind: 'put', collection: 'members', record: member }])
-  if (known.name === member.name && known.hue === member.hue) return refuse({ kind: 'nothing-to-do' })
-  return allow('update-member', member.id, [
-    { kind: 'patch', collection: 'members', id: member.id, fields: { name: member.name, hue: member.hue } },
-  ])
 }
 
 /** Takes a whole prepared study in as one step: the sample, a codebook, an exchange file. Records keep their ids. */
