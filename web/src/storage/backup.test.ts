@@ -1,5 +1,4 @@
 import 'fake-indexeddb/auto'
-import { IDBFactory } from 'fake-indexeddb'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { newId, type CodeId, type SourceId } from '@mazmun/model'
 import { readBackup, writeBackup } from '@mazmun/interchange'
@@ -32,7 +31,7 @@ async function study(): Promise<{ entry: ProjectEntry; source: SourceId; code: C
   const made = await work(entry, (project) => {
     const source = project.perform(importSource, {
       source: {
-        id: newId(), title: 'P01', language: 'fa', direction: 'rtl', format: 'txt', fileName: 'P01.txt', ...content,
+        id: newId<SourceId>(), title: 'P01', language: 'fa', direction: 'rtl', format: 'txt', fileName: 'P01.txt', ...content,
         characters: interview.length, words: 12, sentences: transcript.sentences.length, revision: 1,
       },
       attributes: { نقش: 'مدیر' },
@@ -56,10 +55,13 @@ function observed({ projection }: Project): unknown {
   }
 }
 
+/** Leaves a browser in which nothing has ever been stored. */
 async function anotherDevice(): Promise<void> {
   database.close()
-  globalThis.indexedDB = new IDBFactory()
-  database._deps.indexedDB = globalThis.indexedDB
+  for (const { name } of await indexedDB.databases()) {
+    const request = indexedDB.deleteDatabase(name ?? '')
+    await new Promise((resolve) => (request.onsuccess = resolve))
+  }
   await database.open()
 }
 
