@@ -41,7 +41,10 @@ export class LiveProject {
     this.#topics.clear()
   }
 
-  /** The projection, for reading what the topics name. Reactive. */
+  /**
+   * The projection, for reading what the topics name. Reactive. It is always the same object: take what is needed from it
+   * in the same `$derived`, because a derived that is only the projection never counts as changed.
+   */
   about(...topics: readonly Topic[]): Projection {
     for (const topic of topics) this.#topic(topic).subscribe()
     return this.project.projection

@@ -4,7 +4,7 @@ import type { MarkName } from './mark-window.ts'
 import type { Painter } from './painter.ts'
 import type { Segment } from './segments.ts'
 import { sizeCanvas } from './stripe-canvas.ts'
-import type { ThemeColours } from './theme-colours.ts'
+import type { PaintColours } from './theme-colours.ts'
 import type { VerticalSpan } from './view-window.ts'
 
 interface Box {
@@ -29,11 +29,11 @@ const markOrder = ['active', 'passage', 'flash', 'found', 'found-current'] as co
 export class CanvasPainter implements Painter {
   readonly canvas: HTMLCanvasElement
   readonly #geometry: Geometry
-  readonly #colours: () => ThemeColours
+  readonly #colours: () => PaintColours
   readonly #blocks = new Map<number, PaintedBlock>()
   readonly #marks = new Map<MarkName, readonly Span[]>()
 
-  constructor(document: Document, geometry: Geometry, colours: () => ThemeColours) {
+  constructor(document: Document, geometry: Geometry, colours: () => PaintColours) {
     this.canvas = document.createElement('canvas')
     this.canvas.className = 'surface-tints'
     this.canvas.setAttribute('aria-hidden', 'true')
@@ -76,7 +76,7 @@ export class CanvasPainter implements Painter {
     this.canvas.remove()
   }
 
-  #drawMark(context: CanvasRenderingContext2D, name: MarkName, spans: readonly Span[], colours: ThemeColours): void {
+  #drawMark(context: CanvasRenderingContext2D, name: MarkName, spans: readonly Span[], colours: PaintColours): void {
     const { fill, line } = markStyle(name, colours)
     for (const span of spans) {
       for (const box of this.#geometry.boxesOf(span)) {
@@ -91,7 +91,7 @@ export class CanvasPainter implements Painter {
   }
 }
 
-function markStyle(name: MarkName, colours: ThemeColours): { readonly fill: string; readonly line: string } {
+function markStyle(name: MarkName, colours: PaintColours): { readonly fill: string; readonly line: string } {
   switch (name) {
     case 'passage':
     case 'flash':

@@ -1,6 +1,6 @@
 import type { CodingId } from '@mazmun/model'
 import { ElementPool } from './element-pool.ts'
-import { fillName, nameElements } from './margin-labels.ts'
+import { appendNameParts, fillName } from './margin-labels.ts'
 import { idsOf, type StripeGroup } from './stripe-groups.ts'
 import type { SurfaceWords } from './surface-events.ts'
 
@@ -50,7 +50,7 @@ export class FoldChips {
       chip.type = 'button'
       chip.className = 'surface-chip'
       // A count has no letters to tell its direction: without this, "+4" reads "4+" from right to left.
-      chip.dir = 'ltr'
+      chip.appendChild(document.createElement('bdi')).dir = 'ltr'
       // The list of codings is the keyboard's way; a tab stop per chip would bury the page.
       chip.tabIndex = -1
       chip.addEventListener('click', () => this.#open(chip))
@@ -70,7 +70,8 @@ export class FoldChips {
   show(chips: readonly Chip[]): void {
     this.#pool.show(chips, (chip) => chip.key, (element, chip) => {
       this.#chips.set(element, chip)
-      element.textContent = this.#words.more(chip.groups.length)
+      const count = element.querySelector('bdi')
+      if (count) count.textContent = this.#words.more(chip.groups.length)
       element.setAttribute('aria-label', this.#words.moreTitle(chip.groups.length))
       element.style.transform = `translateY(${chip.top}px)`
     })
@@ -91,8 +92,7 @@ export class FoldChips {
     const row = ownerDocument.createElement('button')
     row.type = 'button'
     row.className = 'surface-fold-row'
-    const { dot, name, coders } = nameElements(ownerDocument)
-    row.append(dot, name, coders)
+    appendNameParts(row)
     fillName(row, group, this.#words.separator)
     row.addEventListener('pointerenter', () => this.#events.hover(idsOf(group)))
     row.addEventListener('focus', () => this.#events.hover(idsOf(group)))

@@ -1,4 +1,4 @@
-import type { Span } from '@mazmun/model'
+import { spanIndexAt, type Span, type Turn } from '@mazmun/model'
 import type { LineBox } from './stripe-layout.ts'
 import type { Block } from './text-blocks.ts'
 import { piecesOf } from './text-blocks.ts'
@@ -15,6 +15,7 @@ export class Geometry {
   readonly #range: Range
   readonly #tops = new Map<number, number>()
   readonly #lines = new Map<number, LineBox>()
+  #origin: DOMRect | undefined
 
   constructor(content: HTMLElement, view: TextView, blocks: readonly Block[]) {
     this.#content = content
@@ -27,6 +28,13 @@ export class Geometry {
   forget(): void {
     this.#tops.clear()
     this.#lines.clear()
+  }
+
+  /** Runs something that measures much and changes no layout: where the content starts is then read once. */
+  together(work: () => void): void {
+    this.#origin = this.#content.getBoundingClientRect()
+    work()
+    this.#origin = undefined
   }
 
   /** Blocks `first` … `last` - 1 that reach into the stretch between `top` and `bottom`. */
@@ -42,6 +50,13 @@ export class Geometry {
     return { start, end: this.#blocks[last - 1]?.end ?? start }
   }
 
+  /** The top of a turn with its speaker's name. */
+  turnTop(turn: Turn): number {
+    const paragraph = Math.max(0, spanIndexAt(this.#view.paragraphs, turn.bodyStart))
+    const element = this.#view.nodes[paragraph]?.parentElement?.parentElement
+    return (element?.getBoundingClientRect().top ?? 0) - this.#start.top
+  }
+
   /** The line on which the character at `offset` stands. */
   lineOf(offset: number): LineBox {
     const known = this.#lines.get(offset)
@@ -53,14 +68,14 @@ export class Geometry {
 
   /** The box of the character at `offset`, relative to the content. */
   characterBox(offset: number): DOMRect {
-    const origin = this.#content.getBoundingClientRect()
+    const origin = this.#start
     const box = this.#characterRect(offset)
     return new DOMRect(box.left - origin.left, box.top - origin.top, box.width, box.height)
   }
 
   /** Boxes of a span, one for each line or direction run, relative to the content. */
   boxesOf(span: Span): DOMRect[] {
-    const origin = this.#content.getBoundingClientRect()
+    const origin = this.#start
     const boxes: DOMRect[] = []
     for (const { index, start, end } of piecesOf(this.#view.paragraphs, span)) {
       const from = (this.#view.paragraphs[index] as Span).start
@@ -70,6 +85,10 @@ export class Geometry {
       }
     }
     return boxes
+  }
+
+  get #start(): DOMRect {
+    return this.#origin ?? this.#content.getBoundingClientRect()
   }
 
   #firstBelow(y: number): number {
@@ -95,11 +114,11 @@ export class Geometry {
 
   #paragraphTop(paragraph: number): number {
     const element = (this.#view.nodes[paragraph] as Text).parentElement as HTMLElement
-    return element.getBoundingClientRect().top - this.#content.getBoundingClientRect().top
+    return element.getBoundingClientRect().top - this.#start.top
   }
 
   #measureLine(offset: number): LineBox {
-    const origin = this.#content.getBoundingClientRect().top
+    const origin = this.#start.top
     const box = this.#characterRect(offset)
     // Rounded so that equal lines compare equal.
     return { top: Math.round(box.top - origin), bottom: Math.round(box.bottom - origin) }

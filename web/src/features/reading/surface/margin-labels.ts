@@ -6,23 +6,20 @@ import { initialsOf, type StripeGroup } from './stripe-groups.ts'
 /** Height of one name, px; the stylesheet gives `.surface-label` the same. */
 export const labelHeight = 20
 
-/** A name with the coders' initials: as a label in the margin and as a row of a list. */
-export function nameElements(document: Document): { readonly dot: HTMLElement; readonly name: HTMLElement; readonly coders: HTMLElement } {
-  const dot = document.createElement('i')
-  dot.className = 'surface-dot'
-  const name = document.createElement('bdi')
+/** Gives a label or a row of a list its parts: a dot of the code's hue, its name, its coders' initials. */
+export function appendNameParts(parent: HTMLElement): void {
+  const name = parent.ownerDocument.createElement('bdi')
   name.className = 'surface-name'
-  name.dir = 'auto'
-  const coders = document.createElement('bdi')
+  const coders = parent.ownerDocument.createElement('bdi')
   coders.className = 'surface-coders'
-  return { dot, name, coders }
+  parent.append(name, coders)
 }
 
-/** Fills elements made by `nameElements`. */
+/** Fills what `appendNameParts` made. */
 export function fillName(parent: HTMLElement, group: StripeGroup, separator: string): void {
-  const [dot, name, coders] = parent.children
+  const [name, coders] = parent.children
   const initials = initialsOf(group).join(separator)
-  if (dot instanceof HTMLElement) dot.style.setProperty('--mark', `var(--hue-${group.hue}-mark)`)
+  parent.style.setProperty('--mark', `var(--hue-${group.hue}-mark)`)
   if (name && name.textContent !== group.name) name.textContent = group.name
   if (coders && coders.textContent !== initials) coders.textContent = initials
 }
@@ -49,8 +46,7 @@ export class MarginLabels {
     const make = (): HTMLElement => {
       const label = document.createElement('div')
       label.className = 'surface-label'
-      const { dot, name, coders } = nameElements(document)
-      label.append(dot, name, coders)
+      appendNameParts(label)
       return label
     }
     this.#pool = new ElementPool(this.element, make)

@@ -6,7 +6,7 @@ import { labelHeight, MarginLabels, type NamedGroup } from './margin-labels.ts'
 import { drawStripes } from './stripe-canvas.ts'
 import type { StripeGroup } from './stripe-groups.ts'
 import type { StripeIndex } from './stripe-index.ts'
-import { laneLeft, lanePitch, layOutStripes, stripeWidth, type Stripe } from './stripe-layout.ts'
+import { laneBleed, laneLeft, lanePitch, layOutStripes, stripeWidth, type Stripe } from './stripe-layout.ts'
 import type { SurfaceWords } from './surface-events.ts'
 import type { Block } from './text-blocks.ts'
 import type { VerticalSpan } from './view-window.ts'
@@ -39,7 +39,10 @@ export class MarginView {
   readonly #chips: FoldChips
   #stripes: readonly Stripe[] = []
   #active: ReadonlySet<CodingId> = new Set()
+  /** Room in the margin and the part of it that lanes may take, px. */
   #width = 0
+  #lanesWidth = 0
+  #namesFrom = 0
 
   constructor(options: MarginOptions) {
     this.#options = options
@@ -58,7 +61,9 @@ export class MarginView {
   relayout(): void {
     this.#width = this.element.clientWidth
     const narrow = Math.floor((this.#width - chipWidth) / lanePitch)
-    this.#options.stripes.limit = Math.max(1, Math.min(mostLanes, narrow))
+    const lanes = Math.max(1, Math.min(mostLanes, narrow))
+    this.#options.stripes.limit = lanes
+    this.#lanesWidth = laneBleed + lanes * lanePitch
   }
 
   /** Shows the stripes of the text in `span`, which stands in `window`. */
@@ -87,7 +92,7 @@ export class MarginView {
   /** Draws the same stripes again. */
   draw(window: VerticalSpan): void {
     const { colours, rtl } = this.#options
-    drawStripes(this.#canvas, window, { stripes: this.#stripes, active: this.#active, colours: colours(), width: this.#width, rtl })
+    drawStripes(this.#canvas, window, { stripes: this.#stripes, active: this.#active, colours: colours(), width: this.#lanesWidth, rtl })
     this.#emphasise()
   }
 
@@ -95,13 +100,14 @@ export class MarginView {
   groupAt(target: Element, x: number, y: number): StripeGroup | undefined {
     const named = this.#labels.groupOf(target)
     if (named) return named
-    const box = this.element.getBoundingClientRect()
+    const box = this.#canvas.getBoundingClientRect()
+    const { top } = this.element.getBoundingClientRect()
     const { rtl } = this.#options
     const slack = (lanePitch - stripeWidth) / 2
     return this.#stripes.find((stripe) => {
-      const left = laneLeft(stripe.lane, this.#width, rtl)
+      const left = laneLeft(stripe.lane, this.#lanesWidth, rtl)
       const inLane = x - box.left >= left - slack && x - box.left <= left + stripeWidth + slack
-      return inLane && y - box.top >= stripe.top && y - box.top <= stripe.bottom
+      return inLane && y - top >= stripe.top && y - top <= stripe.bottom
     })?.group
   }
 
@@ -109,8 +115,11 @@ export class MarginView {
     const { blocks, stripes } = this.#options
     const { laneCount, folds } = stripes.plan
     const lanesWidth = laneCount * lanePitch + (folds.length > 0 ? chipWidth : 0)
-    this.element.style.setProperty('--lanes', `${lanesWidth}px`)
-    this.element.style.setProperty('--chips', `${laneCount * lanePitch}px`)
+    if (lanesWidth !== this.#namesFrom) {
+      this.#namesFrom = lanesWidth
+      this.element.style.setProperty('--lanes', `${lanesWidth}px`)
+      this.element.style.setProperty('--chips', `${laneCount * lanePitch}px`)
+    }
     const hasRoom = this.#width - lanesWidth >= leastLabelWidth
     if (!hasRoom) return []
     const groups = new Map<string, StripeGroup>()

@@ -2,7 +2,7 @@ import { spanIndexAt, type Transcript } from '@mazmun/model'
 import { groupCodings, initialsOf } from './stripe-groups.ts'
 import type { PrintableParagraph, SurfaceCoding } from './surface-events.ts'
 
-/** The source for paper: paragraphs with the codes that start in them spelled out. */
+/** The source for paper: paragraphs with the codes that start in them spelled out. `codings` are in source order. */
 export function printableOf(transcript: Transcript, codings: readonly SurfaceCoding[]): PrintableParagraph[] {
   const { text, paragraphs, turns } = transcript
   const codes = paragraphs.map((): { name: string; initials: string[]; quote: string }[] => [])

@@ -1,38 +1,42 @@
 import type { CodeId, CodingId, Hue, Span } from '@mazmun/model'
-import { compareIntervals } from './interval-index.ts'
 import type { SurfaceCoding } from './surface-events.ts'
 
 /** One stripe: a code on a span, by everybody who put it there. */
 export interface StripeGroup extends Span {
-  /** Span and code; the same whatever the coders. */
-  readonly id: string
+  /** The id of its first member. */
+  readonly id: CodingId
   readonly code: CodeId
   readonly hue: Hue
   readonly name: string
-  /** In the order of the codings' ids; never empty. */
-  readonly members: readonly Pick<SurfaceCoding, 'id' | 'initials' | 'coder'>[]
+  /** In the order of their ids; never empty. */
+  readonly members: readonly SurfaceCoding[]
 }
 
-export function groupIdOf(coding: Span & { readonly code: CodeId }): string {
-  return `${coding.start}-${coding.end}-${coding.code}`
-}
-
-/** Groups codings of the same code on the same span. In source order. */
+/** Groups codings of the same code on the same span. `codings` are in source order, and so are the groups. */
 export function groupCodings(codings: readonly SurfaceCoding[]): StripeGroup[] {
-  const lists = new Map<string, SurfaceCoding[]>()
-  for (const coding of codings) {
-    const id = groupIdOf(coding)
-    const list = lists.get(id)
-    if (list) list.push(coding)
-    else lists.set(id, [coding])
-  }
   const groups: StripeGroup[] = []
-  for (const [id, list] of lists) {
-    const members = list.length > 1 ? list.sort((a, b) => (a.id < b.id ? -1 : 1)) : list
-    const first = members[0] as SurfaceCoding
-    groups.push({ id, start: first.start, end: first.end, code: first.code, hue: first.hue, name: first.name, members })
+  let from = 0
+  while (from < codings.length) {
+    const { start, end } = codings[from] as SurfaceCoding
+    let to = from + 1
+    while (codings[to]?.start === start && codings[to]?.end === end) to += 1
+    groupSameSpan(codings.slice(from, to), groups)
+    from = to
   }
-  return groups.sort(compareIntervals)
+  return groups
+}
+
+function groupSameSpan(codings: readonly SurfaceCoding[], groups: StripeGroup[]): void {
+  const codes = new Map<CodeId, SurfaceCoding[]>()
+  for (const coding of codings) {
+    const members = codes.get(coding.code)
+    if (members) members.push(coding)
+    else codes.set(coding.code, [coding])
+  }
+  for (const members of codes.values()) {
+    const { id, start, end, code, hue, name } = members[0] as SurfaceCoding
+    groups.push({ id, start, end, code, hue, name, members })
+  }
 }
 
 /** Initials of a group's coders, each once. */
@@ -52,7 +56,7 @@ export interface Fold extends Span {
 
 export interface LanePlan {
   /** Lane of each group that has one, 0 = nearest the text. */
-  readonly lanes: ReadonlyMap<string, number>
+  readonly lanes: ReadonlyMap<CodingId, number>
   /** In source order; never overlap each other. */
   readonly folds: readonly Fold[]
   /** Lanes in use, at most the limit. */
@@ -66,7 +70,7 @@ export interface LanePlan {
  */
 export function planLanes(groups: readonly StripeGroup[], limit: number): LanePlan {
   const ends: number[] = []
-  const lanes = new Map<string, number>()
+  const lanes = new Map<CodingId, number>()
   const folds: { start: number; end: number; groups: StripeGroup[] }[] = []
   for (const group of groups) {
     let lane = 0

@@ -1,26 +1,23 @@
 import type { Span } from '@mazmun/model'
-import { IntervalIndex } from './interval-index.ts'
-import { groupCodings, groupIdOf, planLanes, type Fold, type LanePlan, type StripeGroup } from './stripe-groups.ts'
+import type { IntervalIndex } from './interval-index.ts'
+import { groupCodings, planLanes, type Fold, type LanePlan, type StripeGroup } from './stripe-groups.ts'
 import type { SurfaceCoding } from './surface-events.ts'
 
-/** The stripes of a source, kept up to date one coding at a time, with their lanes. */
+/** The stripes of a source and their lanes; planned when asked for after a change. O(n) for n codings. */
 export class StripeIndex {
-  readonly #groups = new IntervalIndex<StripeGroup>()
+  readonly #codings: IntervalIndex<SurfaceCoding>
   #limit: number
   #plan: LanePlan | undefined
 
   /** `limit` is the number of lanes before stripes fold into a count. */
-  constructor(limit: number) {
+  constructor(codings: IntervalIndex<SurfaceCoding>, limit: number) {
+    this.#codings = codings
     this.#limit = limit
   }
 
   get plan(): LanePlan {
-    this.#plan ??= planLanes(this.#groups.inOrder(), this.#limit)
+    this.#plan ??= planLanes(groupCodings(this.#codings.inOrder()), this.#limit)
     return this.#plan
-  }
-
-  get limit(): number {
-    return this.#limit
   }
 
   set limit(limit: number) {
@@ -29,26 +26,8 @@ export class StripeIndex {
     this.#plan = undefined
   }
 
-  replace(codings: readonly SurfaceCoding[]): void {
-    this.#groups.replace(groupCodings(codings))
-    this.#plan = undefined
-  }
-
-  add(coding: SurfaceCoding): void {
-    const group = this.#groups.get(groupIdOf(coding))
-    const others = group ? group.members.filter((member) => member.id !== coding.id) : []
-    const members = [...others, coding].sort((a, b) => (a.id < b.id ? -1 : 1))
-    const { start, end, code, hue, name } = coding
-    this.#groups.set({ id: groupIdOf(coding), start, end, code, hue, name, members })
-    this.#plan = undefined
-  }
-
-  remove(coding: SurfaceCoding): void {
-    const group = this.#groups.get(groupIdOf(coding))
-    if (!group) return
-    const members = group.members.filter((member) => member.id !== coding.id)
-    if (members.length > 0) this.#groups.set({ ...group, members })
-    else this.#groups.remove(group.id)
+  /** To be called when the codings have changed. */
+  forget(): void {
     this.#plan = undefined
   }
 
@@ -56,7 +35,7 @@ export class StripeIndex {
   inLanes(span: Span): { readonly group: StripeGroup; readonly lane: number }[] {
     const { lanes } = this.plan
     const placed: { group: StripeGroup; lane: number }[] = []
-    for (const group of this.#groups.query(span)) {
+    for (const group of groupCodings(this.#codings.query(span))) {
       const lane = lanes.get(group.id)
       if (lane !== undefined) placed.push({ group, lane })
     }

@@ -23,10 +23,12 @@ export interface Stripe {
 /** Width of a stripe and from one lane to the next, px. */
 export const stripeWidth = 4
 export const lanePitch = 9
+/** Room beside the first lane for a stripe that is drawn wider, px; the stylesheet moves the canvas by it. */
+export const laneBleed = 2
 
-/** Left edge of a lane inside a margin `width` px wide: the lane nearest the text is number 0. */
+/** Left edge of a lane on a canvas `width` px wide: the lane nearest the text is number 0. */
 export function laneLeft(lane: number, width: number, rtl: boolean): number {
-  const inset = lane * lanePitch
+  const inset = laneBleed + lane * lanePitch
   return rtl ? width - inset - stripeWidth : inset
 }
 

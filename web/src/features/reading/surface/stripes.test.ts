@@ -2,16 +2,21 @@ import { overlaps } from '@mazmun/model'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { mergeChips } from './fold-chips.ts'
-import { compareIntervals } from './interval-index.ts'
-import { groupCodings, initialsOf, planLanes } from './stripe-groups.ts'
+import { compareIntervals, IntervalIndex } from './interval-index.ts'
+import { groupCodings, initialsOf, planLanes, type StripeGroup } from './stripe-groups.ts'
 import { StripeIndex } from './stripe-index.ts'
 import { laneLeft, layOutStripes, stripeWidth, type LineBox } from './stripe-layout.ts'
+import type { SurfaceCoding } from './surface-events.ts'
 import { coding, codings } from './testing.ts'
 
 const everything = { start: 0, end: 1000 }
 
+function groupsOf(list: readonly SurfaceCoding[]): StripeGroup[] {
+  return groupCodings([...list].sort(compareIntervals))
+}
+
 test('R20 codings of the same code on the same span by several coders are one stripe', () => {
-  const groups = groupCodings([coding(2, 0, 9, 1, 'b'), coding(1, 0, 9, 1, 'a'), coding(3, 0, 9, 2, 'a')])
+  const groups = groupCodings([coding(1, 0, 9, 1, 'a'), coding(2, 0, 9, 2, 'a'), coding(3, 0, 9, 1, 'b')])
   expect(groups.map((group) => [group.code, initialsOf(group)])).toEqual([['code-1', ['A', 'B']], ['code-2', ['A']]])
 })
 
@@ -19,7 +24,7 @@ describe('R21 lanes', () => {
   test('two stripes that overlap never share a lane, and no lane is wasted', () => {
     fc.assert(
       fc.property(codings(80), (list) => {
-        const groups = groupCodings(list)
+        const groups = groupsOf(list)
         const { lanes, laneCount } = planLanes(groups, Infinity)
         for (const [at, one] of groups.entries()) {
           for (const other of groups.slice(at + 1)) if (overlaps(one, other)) expect(lanes.get(one.id)).not.toBe(lanes.get(other.id))
@@ -33,21 +38,23 @@ describe('R21 lanes', () => {
   test('the lane of a stripe does not depend on what comes after it', () => {
     fc.assert(
       fc.property(codings(80), fc.nat(40), (list, cut) => {
-        const groups = groupCodings(list)
+        const groups = groupsOf(list)
         const { lanes } = planLanes(groups, 6)
         for (const [id, lane] of planLanes(groups.slice(0, cut), 6).lanes) expect(lanes.get(id)).toBe(lane)
       }),
     )
   })
 
-  test('adding and removing one by one plans what planning afresh does', () => {
+  test('are planned anew after a change', () => {
     fc.assert(
       fc.property(codings(80), fc.array(fc.nat(39), { maxLength: 20 }), (list, taken) => {
-        const index = new StripeIndex(3)
-        for (const one of list) index.add(one)
-        for (const at of taken) if (list[at]) index.remove(list[at])
+        const index = new IntervalIndex(list)
+        const stripes = new StripeIndex(index, 3)
+        expect(stripes.plan).toEqual(planLanes(groupsOf(list), 3))
         const kept = list.filter((_, at) => !taken.includes(at))
-        expect(index.plan).toEqual(planLanes(groupCodings(kept), 3))
+        for (const at of taken) if (list[at]) index.remove(list[at].id)
+        stripes.forget()
+        expect(stripes.plan).toEqual(planLanes(groupsOf(kept), 3))
       }),
     )
   })
@@ -56,7 +63,7 @@ describe('R21 lanes', () => {
 test('R22 every stripe beyond the last lane is counted in exactly one fold', () => {
   fc.assert(
     fc.property(codings(80), (list) => {
-      const groups = groupCodings(list)
+      const groups = groupsOf(list)
       const { lanes, folds } = planLanes(groups, 2)
       const folded = folds.flatMap((fold) => fold.groups.map((group) => group.id))
       expect([...lanes.keys(), ...folded].sort()).toEqual(groups.map((group) => group.id).sort())
@@ -75,11 +82,11 @@ test('R22 counts that would overprint become one', () => {
 })
 
 test('R23 stripes stand on the end side in both directions, the first lane nearest the text', () => {
-  const width = 200
-  // Left to right the margin is right of the text: the lane nearest the text has the smallest x.
-  expect([0, 1, 2].map((lane) => laneLeft(lane, width, false))).toEqual([0, 9, 18])
-  // Right to left the margin is left of the text: the lane nearest the text touches its right edge.
-  expect([0, 1, 2].map((lane) => laneLeft(lane, width, true))).toEqual([width - stripeWidth, width - stripeWidth - 9, width - stripeWidth - 18])
+  const width = 56
+  // Left to right the margin is right of the text: the lane nearest the text is leftmost.
+  expect([0, 1, 2].map((lane) => laneLeft(lane, width, false))).toEqual([2, 11, 20])
+  // Right to left the margin is left of the text: the lane nearest the text is rightmost.
+  expect([0, 1, 2].map((lane) => width - stripeWidth - laneLeft(lane, width, true))).toEqual([2, 11, 20])
 })
 
 describe('R24 heights', () => {
@@ -95,7 +102,7 @@ describe('R24 heights', () => {
     const charactersPerLine = 10
     fc.assert(
       fc.property(codings(80), (list) => {
-        const groups = groupCodings(list).sort(compareIntervals)
+        const groups = groupsOf(list)
         const { lanes } = planLanes(groups, Infinity)
         const stripes = layOutStripes(
           groups.map((group) => ({
@@ -114,8 +121,7 @@ describe('R24 heights', () => {
   })
 
   test('an index gives the stripes of a stretch with their lanes', () => {
-    const index = new StripeIndex(6)
-    index.replace([coding(1, 0, 50, 1), coding(2, 10, 20, 2), coding(3, 60, 70, 3)])
+    const index = new StripeIndex(new IntervalIndex([coding(1, 0, 50, 1), coding(2, 10, 20, 2), coding(3, 60, 70, 3)]), 6)
     expect(index.inLanes({ start: 12, end: 15 }).map(({ group, lane }) => [group.code, lane])).toEqual([['code-1', 0], ['code-2', 1]])
     expect(index.folds(everything)).toEqual([])
   })

@@ -8,12 +8,13 @@ import { IntervalIndex } from './interval-index.ts'
 import { MarginView } from './margin-view.ts'
 import { MarkWindow, type MarkName } from './mark-window.ts'
 import type { Painter } from './painter.ts'
+import { PinnedSpeaker } from './pinned-speaker.ts'
 import { StripeIndex } from './stripe-index.ts'
 import type { CodingChange, SurfaceCoding } from './surface-events.ts'
 import type { SurfaceOptions } from './surface-options.ts'
 import { blocksOf } from './text-blocks.ts'
 import { TextView } from './text-view.ts'
-import { themeColours, watchTheme, type ThemeColours } from './theme-colours.ts'
+import { hueMarks, paintColours, watchTheme, type PaintColours } from './theme-colours.ts'
 import { TintWindow } from './tint-window.ts'
 import { windowAround, type VerticalSpan } from './view-window.ts'
 
@@ -39,32 +40,35 @@ export class SurfaceLayers {
   readonly #scroller: HTMLElement
   readonly #content: HTMLElement
   readonly #events: LayerEvents
-  readonly #stripes = new StripeIndex(6)
+  readonly #stripes = new StripeIndex(this.codings, 6)
   readonly #painter: Painter
   readonly #tints: TintWindow
+  readonly #speaker: PinnedSpeaker
   readonly #stop: (() => void)[] = []
-  #colours: ThemeColours | undefined
+  #hueMarks: readonly string[] | undefined
+  #colours: PaintColours | undefined
   #window: VerticalSpan | undefined
   #inText: readonly CodingId[] = []
-  #isStale = true
+  /** What the next frame has to do again: lay the margin out, only paint, or neither. */
+  #stale: 'layout' | 'paint' | 'nothing' = 'layout'
   #frame = 0
   #size = ''
 
   constructor(options: SurfaceOptions, events: LayerEvents) {
     const { scroller, content, transcript, direction, locale, words } = options
     const document = content.ownerDocument
+    const quietSpeakers = options.quietSpeakers ?? new Set<string>()
     this.#scroller = scroller
     this.#content = content
     this.#events = events
     content.classList.add('surface')
     content.dir = direction
-    this.text = new TextView(document, transcript, { direction, locale, quietSpeakers: options.quietSpeakers ?? new Set() })
+    this.text = new TextView(document, transcript, { direction, locale, quietSpeakers })
     const blocks = blocksOf(transcript.text, transcript.paragraphs)
     this.geometry = new Geometry(content, this.text, blocks)
-    const colours = (): ThemeColours => (this.#colours ??= themeColours(content))
     if (canHighlight() && !options.withoutHighlights) this.#painter = new HighlightPainter(this.text)
     else {
-      const painter = new CanvasPainter(document, this.geometry, colours)
+      const painter = new CanvasPainter(document, this.geometry, () => (this.#colours ??= paintColours(content)))
       content.append(painter.canvas)
       this.#painter = painter
     }
@@ -72,9 +76,10 @@ export class SurfaceLayers {
     this.marks = new MarkWindow(transcript.paragraphs, this.#painter)
     this.margin = new MarginView({
       document, blocks, words, stripes: this.#stripes, geometry: this.geometry, rtl: direction === 'rtl',
-      colours: () => colours().marks, choose: events.choose, hover: events.hover, leave: events.leave,
+      colours: () => (this.#hueMarks ??= hueMarks(content)), choose: events.choose, hover: events.hover, leave: events.leave,
     })
-    content.append(this.text.element, this.margin.element)
+    this.#speaker = new PinnedSpeaker(document, transcript.turns, this.geometry, quietSpeakers)
+    content.append(this.text.element, this.#speaker.element, this.margin.element)
     this.#load(options.codings ?? [])
   }
 
@@ -116,16 +121,15 @@ export class SurfaceLayers {
     const take = (id: CodingId): void => {
       const known = this.codings.remove(id)
       if (!known) return
-      this.#stripes.remove(known)
       touched.push(known)
     }
     change.removed.forEach(take)
     for (const coding of [...change.updated, ...change.added]) {
       take(coding.id)
       this.codings.set(coding)
-      this.#stripes.add(coding)
       touched.push(coding)
     }
+    this.#stripes.forget()
     if (touched.length > manyChanges) this.#tints.repaintAll()
     else for (const coding of touched) this.#tints.repaint(coding)
     if (touched.some((coding) => this.#inText.includes(coding.id))) this.#markAgain()
@@ -137,24 +141,24 @@ export class SurfaceLayers {
     this.#inText = [...inText]
     this.#markAgain()
     this.margin.emphasise(active)
-    this.#schedule()
+    this.#repaint()
   }
 
   /** Shows one coding at another extent while it is being dragged. */
   preview(coding: Span & { readonly hue: Hue }): void {
     markActive(this.marks, [coding])
-    this.#schedule()
+    this.#repaint()
   }
 
   /** Marks spans of the text; they are sorted and apart. */
   mark(name: MarkName, spans: readonly Span[]): void {
     this.marks.set(name, spans)
-    this.#schedule()
+    this.#repaint()
   }
 
   /** Lays the margin out again in the next frame. */
   refresh(): void {
-    this.#isStale = true
+    this.#stale = 'layout'
     this.#schedule()
   }
 
@@ -171,7 +175,7 @@ export class SurfaceLayers {
 
   #load(list: readonly SurfaceCoding[]): void {
     this.codings.replace(list)
-    this.#stripes.replace(list)
+    this.#stripes.forget()
   }
 
   #listen(): void {
@@ -180,7 +184,7 @@ export class SurfaceLayers {
     })
     resized.observe(this.#content)
     resized.observe(this.#scroller)
-    const scrolled = (): void => this.#follow()
+    const scrolled = (): void => this.#schedule()
     const relayout = (): void => this.#relayout()
     this.#scroller.addEventListener('scroll', scrolled, { passive: true })
     const { fonts } = this.#content.ownerDocument
@@ -190,6 +194,7 @@ export class SurfaceLayers {
       () => this.#scroller.removeEventListener('scroll', scrolled),
       () => fonts.removeEventListener('loadingdone', relayout),
       watchTheme(this.#content, () => {
+        this.#hueMarks = undefined
         this.#colours = undefined
         this.refresh()
       }),
@@ -207,24 +212,26 @@ export class SurfaceLayers {
     this.#painter.relayout()
     this.margin.relayout()
     this.#window = undefined
-    this.#render()
+    this.geometry.together(() => this.#render())
     this.#events.moved()
   }
 
-  /** Scrolling paints only when it nears the edge of what is painted. */
-  #follow(): void {
-    if (windowAround(this.view, this.#window) !== this.#window) this.#schedule()
+  #repaint(): void {
+    if (this.#stale === 'nothing') this.#stale = 'paint'
+    this.#schedule()
   }
 
   #schedule(): void {
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0
-      this.#render()
+      this.geometry.together(() => this.#render())
     })
   }
 
   #render(): void {
-    const window = windowAround(this.view, this.#window)
+    const { view } = this
+    const window = windowAround(view, this.#window)
+    this.#speaker.show(view.top)
     const hasMoved = window !== this.#window
     if (hasMoved) {
       this.#window = window
@@ -234,9 +241,9 @@ export class SurfaceLayers {
     }
     // A canvas that reached beyond the content would make the page longer.
     const drawn = { top: Math.max(0, window.top), bottom: Math.min(this.#content.clientHeight, window.bottom) }
-    if (hasMoved || this.#isStale) this.margin.show(this.#tints.span, drawn)
-    else this.margin.draw(drawn)
-    this.#isStale = false
-    this.#painter.finish(drawn)
+    if (hasMoved || this.#stale === 'layout') this.margin.show(this.#tints.span, drawn)
+    else if (this.#stale === 'paint') this.margin.draw(drawn)
+    if (hasMoved || this.#stale !== 'nothing') this.#painter.finish(drawn)
+    this.#stale = 'nothing'
   }
 }

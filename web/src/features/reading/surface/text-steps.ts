@@ -6,23 +6,26 @@ import type { Step } from './surface-events.ts'
 export class TextSteps {
   readonly #text: string
   readonly #paragraphs: readonly Span[]
-  readonly #words: Intl.Segmenter
-  readonly #characters: Intl.Segmenter
+  readonly #locale: string
+  // Made when first needed: loading the rules of a language takes longer than opening a short source.
+  #words: Intl.Segmenter | undefined
+  #characters: Intl.Segmenter | undefined
 
   /** `locale` is a BCP 47 tag. */
   constructor(text: string, paragraphs: readonly Span[], locale: string) {
     this.#text = text
     this.#paragraphs = paragraphs
-    this.#words = new Intl.Segmenter(locale, { granularity: 'word' })
-    this.#characters = new Intl.Segmenter(locale, { granularity: 'grapheme' })
+    this.#locale = locale
   }
 
   /** Onwards: the end of the next word; back: the start of the word before. At the ends of the source: the same offset. */
   byWord(offset: number, step: Step): number {
+    this.#words ??= new Intl.Segmenter(this.#locale, { granularity: 'word' })
     return this.#step(offset, step, this.#words, (part) => part.isWordLike === true)
   }
 
   byCharacter(offset: number, step: Step): number {
+    this.#characters ??= new Intl.Segmenter(this.#locale, { granularity: 'grapheme' })
     return this.#step(offset, step, this.#characters, () => true)
   }
 

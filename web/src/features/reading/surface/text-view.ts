@@ -115,7 +115,7 @@ function turnElement(document: Document, turn: Turn | undefined, quiet: Readonly
   section.classList.toggle('surface-turn-quiet', isQuiet)
   const speaker = document.createElement('div')
   speaker.className = 'surface-speaker'
-  speaker.appendChild(document.createElement('bdi')).textContent = turn.speaker
+  speaker.textContent = turn.speaker
   section.append(speaker)
   return section
 }

@@ -1,26 +1,34 @@
 import { hueCount } from '@mazmun/model'
 
-/** Colours for what is drawn on canvas, read from the theme's custom properties. */
-export interface ThemeColours {
+/** Colours the canvas painter needs, read from the theme's custom properties. */
+export interface PaintColours {
   /** Full-strength colour of each hue. */
   readonly marks: readonly string[]
   /** Tint of a hue at depth 1, 2, 3. */
   readonly tints: readonly (readonly [string, string, string])[]
-  readonly paper: string
   readonly accent: string
   readonly found: string
   readonly foundCurrent: string
 }
 
-/** Reads the colours that hold for `element` now. */
-export function themeColours(element: Element): ThemeColours {
+const hues = Array.from({ length: hueCount }, (_, hue) => hue)
+
+function reader(element: Element): (name: string) => string {
   const style = getComputedStyle(element)
-  const read = (name: string): string => style.getPropertyValue(name).trim()
-  const hues = Array.from({ length: hueCount }, (_, hue) => hue)
+  return (name) => style.getPropertyValue(name).trim()
+}
+
+/** Full-strength colour of each hue as it holds for `element` now. */
+export function hueMarks(element: Element): string[] {
+  const read = reader(element)
+  return hues.map((hue) => read(`--hue-${hue}-mark`))
+}
+
+export function paintColours(element: Element): PaintColours {
+  const read = reader(element)
   return {
-    marks: hues.map((hue) => read(`--hue-${hue}-mark`)),
+    marks: hueMarks(element),
     tints: hues.map((hue) => [read(`--hue-${hue}-tint-1`), read(`--hue-${hue}-tint-2`), read(`--hue-${hue}-tint-3`)] as const),
-    paper: read('--paper'),
     accent: read('--accent'),
     found: read('--found-tint'),
     foundCurrent: read('--found-current-tint'),
