@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { errors } from '../messages/errors.ts'
 import { NotSaved } from '../storage/registry.ts'
+import { SampleUnavailable } from '../storage/sample.ts'
 import { SealBroken } from '../storage/seal.ts'
 import { ProjectMissing } from '../storage/session.ts'
 import { ContentMissing } from '../storage/transcripts.ts'
@@ -13,6 +14,7 @@ test.each([
   [new NotSaved('other'), 'notSavedTitle'],
   [new NotSaved('quota'), 'storageFullTitle'],
   [new ProjectMissing('x'), 'projectMissingTitle'],
+  [new SampleUnavailable(), 'sampleMissingTitle'],
   [new ContentMissing('x'), 'contentMissingTitle'],
   [new SealBroken(), 'sealBrokenTitle'],
   [new DOMException('full', 'QuotaExceededError'), 'storageFullTitle'],

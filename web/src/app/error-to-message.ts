@@ -39,6 +39,8 @@ function messageNamed(name: string): ErrorMessage {
       return { title: errors.emptyTitle, body: errors.emptyBody }
     case 'NewerSchema':
       return { title: errors.newerTitle, body: errors.newerBody }
+    case 'SampleUnavailable':
+      return { title: errors.sampleMissingTitle, body: errors.sampleMissingBody }
     case 'ContentMissing':
       return { title: errors.contentMissingTitle, body: errors.contentMissingBody }
     case 'SealBroken':

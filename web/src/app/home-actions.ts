@@ -1,10 +1,16 @@
 import type { ProjectId } from '@mazmun/model'
+import { isolate } from '@mazmun/text'
 import type { HomeActions } from '../features/home/home-actions.ts'
+import { backups } from '../messages/backups.ts'
 import { common } from '../messages/common.ts'
 import { home } from '../messages/home.ts'
 import { database, type ProjectEntry } from '../storage/database.ts'
 import { createProject, deleteProject, duplicateProject, renameStoredProject, restoreProject } from '../storage/registry.ts'
 import { ProjectMissing } from '../storage/session.ts'
+import { saveFile } from '../ui/save-file.ts'
+import { showToast } from '../ui/toasts.svelte.ts'
+import { backupName } from './backup-name.ts'
+import { backupRefusalWords, restoredWords } from './backup-words.ts'
 import { preferences } from './preferences.svelte.ts'
 import { navigate } from './router.svelte.ts'
 
@@ -14,22 +20,56 @@ async function entryOf(id: ProjectId): Promise<ProjectEntry> {
   return entry
 }
 
+/** What only the page itself can do: open a dialog, show progress. */
+export type PageActions = Pick<HomeActions, 'importFiles' | 'importText'> & {
+  /** Hears how far the sample is, 0…1; undefined when it is open or did not open. */
+  readonly onSampleProgress: (share: number | undefined) => void
+}
+
+/** The person at this device as a coder. */
+export function personHere(): { readonly name: string; readonly hue: number } {
+  return { name: preferences.coderName.trim() || common.coder, hue: preferences.coderHue }
+}
+
 /** What the first page has done with the projects of this device. */
-export const homeActions: HomeActions = {
-  openSample: () => Promise.reject(new Error('not connected')),
-  async createProject({ name, language, unit }) {
-    const person = { name: preferences.coderName.trim() || common.coder, hue: preferences.coderHue }
-    const { id } = await createProject({ record: { name, description: '', language, unit }, member: person })
-    navigate({ name: 'project', project: id })
-  },
-  importFiles: () => Promise.reject(new Error('not connected')),
-  importBackup: () => Promise.reject(new Error('not connected')),
-  rename: async (id, name) => renameStoredProject(await entryOf(id), name),
-  async duplicate(id) {
-    const entry = await entryOf(id)
-    await duplicateProject(entry, home.copyOf(entry.name))
-  },
-  exportProject: () => Promise.reject(new Error('not connected')),
-  remove: (id) => deleteProject(id),
-  restore: (id) => restoreProject(id),
+export function homeActions({ onSampleProgress, ...page }: PageActions): HomeActions {
+  return {
+    ...page,
+    async openSample(language) {
+      try {
+        const { openSample } = await import('../storage/sample.ts')
+        const { id } = await openSample(language, personHere(), onSampleProgress)
+        navigate({ name: 'project', project: id })
+      } finally {
+        onSampleProgress(undefined)
+      }
+    },
+    async createProject({ name, language, unit }) {
+      const { id } = await createProject({ record: { name, description: '', language, unit }, member: personHere() })
+      navigate({ name: 'project', project: id })
+    },
+    async importBackup(file) {
+      const { importBackup } = await import('../storage/backup.ts')
+      const result = await importBackup(file)
+      if (result.outcome === 'refused') {
+        showToast(`${backups.notTaken(file.name)} ${backupRefusalWords(result.reason)}`, { tone: 'problem' })
+        return
+      }
+      showToast(restoredWords(result))
+      if (result.lost.length > 0) showToast(backups.lost(result.lost.map(isolate).join('، ')), { tone: 'problem' })
+      navigate({ name: 'project', project: result.entry.id })
+    },
+    rename: async (id, name) => renameStoredProject(await entryOf(id), name),
+    async duplicate(id) {
+      const entry = await entryOf(id)
+      await duplicateProject(entry, home.copyOf(entry.name))
+    },
+    async exportProject(id) {
+      const entry = await entryOf(id)
+      const { exportBackup } = await import('../storage/backup.ts')
+      saveFile(await exportBackup(entry), backupName(entry.name, Date.now()))
+    },
+    remove: (id) => deleteProject(id),
+    restore: (id) => restoreProject(id),
+  }
 }

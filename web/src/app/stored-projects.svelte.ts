@@ -3,7 +3,8 @@ import { SvelteMap } from 'svelte/reactivity'
 import type { ProjectId } from '@mazmun/model'
 import type { ProjectSummary } from '../features/home/home-actions.ts'
 import type { ProjectEntry } from '../storage/database.ts'
-import { blobSize, watchProjects } from '../storage/registry.ts'
+import { watchProjects } from '../storage/registry.ts'
+import { projectSize } from '../storage/sizes.ts'
 
 /** The projects on this device, kept up to date while the calling component lives; `onError` hears when they cannot be read. */
 export function storedProjects(onError: (error: unknown) => void): { readonly current: readonly ProjectSummary[] | undefined } {
@@ -13,7 +14,7 @@ export function storedProjects(onError: (error: unknown) => void): { readonly cu
   const subscription = watchProjects().subscribe({
     next: (found) => {
       entries = found
-      for (const { id } of found) blobSize(id).then((size) => sizes.set(id, size), onError)
+      for (const entry of found) projectSize(entry).then((size) => sizes.set(entry.id, size), onError)
     },
     error: (error) => {
       entries = []

@@ -1,3 +1,4 @@
+import { isolate } from '@mazmun/text'
 import { messages } from './define.ts'
 import { formatBytes, formatNumber } from './format.ts'
 
@@ -20,6 +21,8 @@ export const importRefusals = messages({
     isOdtDo: 'Open it in LibreOffice or Word and save it as .docx.',
     isZip: 'This is a zip archive.',
     isZipDo: 'Unpack it and add the files inside.',
+    isBackup: 'This is a backup of Mazmun.',
+    isBackupDo: 'Import it on the page of your projects with “Import a backup”.',
     isImage: 'This is a picture.',
     isImageDo: 'Have its text typed or recognised, then import that text.',
     isMedia: 'This is a recording.',
@@ -91,6 +94,8 @@ export const importRefusals = messages({
     isOdtDo: 'آن را در لیبره‌آفیس یا ورد باز و با قالب ‎.docx ذخیره کنید.',
     isZip: 'این فایل فشردهٔ zip است.',
     isZipDo: 'آن را باز کنید و فایل‌های درونش را بیفزایید.',
+    isBackup: 'این فایل پشتیبان مضمون است.',
+    isBackupDo: 'آن را در صفحهٔ پروژه‌ها با «وارد کردن پشتیبان» وارد کنید.',
     isImage: 'این فایل تصویر است.',
     isImageDo: 'متن آن را بنویسید یا با نویسه‌خوان بیرون بکشید و آن متن را وارد کنید.',
     isMedia: 'این فایل صدا یا فیلم است.',
@@ -102,16 +107,16 @@ export const importRefusals = messages({
     encrypted: 'فایل با گذرواژه قفل شده است.',
     encryptedDo: 'آن را در ورد باز کنید، گذرواژه را بردارید (File › Info › Protect Document) و دوباره ذخیره کنید.',
     damaged: 'این فایل ورد آسیب دیده است.',
-    damagedPart: (part) => `این فایل ورد آسیب دیده است: بخش \u2068${part}\u2069 خوانده نمی‌شود.`,
+    damagedPart: (part) => `این فایل ورد آسیب دیده است: بخش ${isolate(part)} خوانده نمی‌شود.`,
     damagedDo: 'آن را در ورد یا لیبره‌آفیس باز کنید. اگر ترمیم شد با نامی تازه ذخیره کنید، وگرنه نسخه‌ای قدیمی‌تر بیابید.',
     missingDocument: 'این فایل ورد بخش متن ندارد.',
     missingDocumentDo: 'آن را در ورد باز کنید، ببینید متن سر جایش هست و دوباره با قالب ‎.docx ذخیره کنید.',
-    unsafe: (part) => `در بخش \u2068${part}\u2069 اعلانی هست که ورد هرگز نمی‌نویسد و می‌تواند آسیب بزند.`,
+    unsafe: (part) => `در بخش ${isolate(part)} اعلانی هست که ورد هرگز نمی‌نویسد و می‌تواند آسیب بزند.`,
     unsafeDo: 'آن را در ورد باز و با نامی تازه ذخیره کنید. اگر نمی‌دانید از کجا آمده، کنار بگذارید.',
     tooLarge: (size, limit) => `حجم فایل ${formatBytes(size)} است؛ بیش از ${formatBytes(limit)} خوانده نمی‌شود.`,
     tooLargeDo: 'تصویرهای سند را بردارید یا آن را به چند فایل بخش کنید.',
     inflates: (size, limit) => `سند پس از باز شدن ${formatBytes(size)} می‌شود؛ بیش از ${formatBytes(limit)} خوانده نمی‌شود.`,
-    tooComplex: (part) => `بخش \u2068${part}\u2069 سند بیش از هر مصاحبه‌ای جزء دارد.`,
+    tooComplex: (part) => `بخش ${isolate(part)} سند بیش از هر مصاحبه‌ای جزء دارد.`,
     tooComplexDo: 'متنش را در سندی تازه رونوشت کنید، با قالب ‎.docx یا ‎.txt ذخیره و آن را وارد کنید.',
     tooLong: (characters, limit) => `متن ${formatNumber(characters)} نویسه دارد؛ بیش از ${formatNumber(limit)} خوانده نمی‌شود.`,
     tooLongDo: 'آن را به چند فایل بخش کنید، هر مصاحبه یکی.',

@@ -1,3 +1,4 @@
+import { isolate } from '@mazmun/text'
 import { messages } from './define.ts'
 import { formatBytes, formatNumber, plural } from './format.ts'
 
@@ -75,8 +76,8 @@ export const imports = messages({
     preview: 'Text',
     previewExcerpt: 'This is the beginning; the rest comes in too.',
     rereading: 'Reading again…',
-    sameAsSource: (title: string) => `The same text as “${title}”, which is in the project already.`,
-    sameAsAbove: (title: string) => `The same text as “${title}” in this list.`,
+    sameAsSource: (title: string) => `The same text as “${isolate(title)}”, which is in the project already.`,
+    sameAsAbove: (title: string) => `The same text as “${isolate(title)}” in this list.`,
     importAnyway: 'Import it anyway',
     formatText: 'Plain text',
     formatMarkdown: 'Markdown',
@@ -125,7 +126,7 @@ export const imports = messages({
     statusStopped: 'متوقف',
     statusImported: 'وارد شد',
     statusNotes: (count) => `${formatNumber(count)} نکته`,
-    takeIn: (title) => `وارد کردن «${title}»`,
+    takeIn: (title) => `وارد کردن «${isolate(title)}»`,
     leaveOut: 'برداشتن از فهرست',
     retry: 'خواندن دوباره',
     backToFiles: 'همهٔ فایل‌ها',
@@ -159,8 +160,8 @@ export const imports = messages({
     preview: 'متن',
     previewExcerpt: 'این آغاز متن است؛ بقیه هم وارد می‌شود.',
     rereading: 'در حال خواندن دوباره…',
-    sameAsSource: (title) => `همان متن «${title}» است که در پروژه هست.`,
-    sameAsAbove: (title) => `همان متن «${title}» در همین فهرست است.`,
+    sameAsSource: (title) => `همان متن «${isolate(title)}» است که در پروژه هست.`,
+    sameAsAbove: (title) => `همان متن «${isolate(title)}» در همین فهرست است.`,
     importAnyway: 'با این حال وارد شود',
     formatText: 'متن ساده',
     formatMarkdown: 'مارک‌داون',

@@ -1,11 +1,12 @@
 import 'fake-indexeddb/auto'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { newId, type CodeId, type SourceId } from '@mazmun/model'
 import { readBackup, writeBackup } from '@mazmun/interchange'
 import { applyCodes, createCode, importSource, Project, renameProject, uncode, writeMemo } from '@mazmun/project'
 import { transcribe } from '@mazmun/text'
 import { exportBackup, importBackup } from './backup.ts'
 import { database, type ProjectEntry } from './database.ts'
+import { DocumentStore, StorageDamaged } from './document-store.ts'
 import { createProject, deleteProject, withDocument } from './registry.ts'
 import { projectSize } from './sizes.ts'
 import { storeContent, Transcripts } from './transcripts.ts'
@@ -134,6 +135,18 @@ describe('backups of a project', () => {
     expect(await importBackup(new Blob([bytes]), packer)).toMatchObject({ outcome: 'merged', lost: [] })
     await anotherDevice()
     expect(await importBackup(new Blob([bytes]), packer)).toMatchObject({ outcome: 'restored', lost: ['P01'], entry: { codings: 1 } })
+  })
+
+  it('come in beside a project whose stored changes are damaged, which is left as it is', async () => {
+    const { entry } = await study()
+    const file = await exportBackup(entry, packer)
+    vi.spyOn(DocumentStore, 'open').mockRejectedValueOnce(new StorageDamaged(1, 3))
+    const beside = await importBackup(file, packer)
+    if (beside.outcome === 'refused') throw new Error(beside.reason.kind)
+    expect(beside).toMatchObject({ outcome: 'beside', lost: [], entry: { name: entry.name, codings: 1 } })
+    expect(beside.entry.id).not.toBe(entry.id)
+    expect(await work(beside.entry, ({ projection }) => [projection.project.id, projection.codingCount])).toEqual([beside.entry.id, 1])
+    expect(await database.projects.get(entry.id)).toBeDefined()
   })
 
   it('of something else change nothing on the device', async () => {

@@ -1,14 +1,18 @@
 import * as Y from 'yjs'
-import { parseId, type MemberId, type ProjectId, type SourceRecord } from '@mazmun/model'
+import { newId, parseId, type MemberId, type ProjectId, type SourceRecord } from '@mazmun/model'
 import type { BackupRefusal, ReadBackup } from '@mazmun/interchange'
 import { EmptyDocument, NewerSchema, Project, schemaVersion } from '@mazmun/project'
 import { workerPacker, type BackupPacker } from './backup-packer.ts'
 import { database, type BlobEntry, type ProjectEntry } from './database.ts'
+import { StorageDamaged } from './document-store.ts'
 import { withDocument } from './registry.ts'
 
-/** The backup is of a project; `merged` when that was on this device already and now has what either had. */
+/**
+ * The backup is on this device now. `merged`: the project was here already and has what either had; `beside`: what was
+ * here cannot be read, so the backup became a project of its own and nothing of the other was touched.
+ */
 export interface RestoredBackup {
-  readonly outcome: 'restored' | 'merged'
+  readonly outcome: 'restored' | 'merged' | 'beside'
   readonly entry: ProjectEntry
   /** Titles of sources whose text is neither in the backup, whole, nor on this device. Their codings are there. */
   readonly lost: readonly string[]
@@ -61,7 +65,13 @@ export async function importBackup(file: Blob, packer: BackupPacker = workerPack
   const member = parseId<MemberId>(backup.manifest.member)
   if (!id || !member) return { outcome: 'refused', reason: { kind: 'not-a-backup' } }
   const refusal = refusalOf(backup, id, member)
-  return refusal ? { outcome: 'refused', reason: refusal } : restore(backup, id, member)
+  if (refusal) return { outcome: 'refused', reason: refusal }
+  try {
+    return await restore(backup, id, member)
+  } catch (error) {
+    if (!(error instanceof StorageDamaged)) throw error
+    return { ...(await restore(backup, newId(), member)), outcome: 'beside' }
+  }
 }
 
 /** Opens the document on its own first, so that nothing unreadable ever reaches a project of this device. */
@@ -83,14 +93,16 @@ function refusalOf(backup: ReadBackup, id: ProjectId, member: MemberId): BackupR
 
 async function restore(backup: ReadBackup, id: ProjectId, backupMember: MemberId): Promise<RestoredBackup> {
   const known = await database.projects.get(id)
-  await storeMissing(id, backup)
   const member = known?.member ?? backupMember
   const state = await withDocument(id, (doc) => {
     Y.applyUpdate(doc, backup.document)
-    const { projection, close } = opened(doc, member)
-    close()
+    const project = Project.open(doc, member)
+    const { projection } = project
+    if (projection.project.id !== id) project.adoptAs(id, projection.project.name)
+    project.close()
     return { project: projection.project, sources: projection.sources(), codings: projection.codingCount }
   })
+  await storeMissing(id, backup)
   const { deletedAt: _deletedAt, ...before } = known ?? {
     id, member, createdAt: state.project.createdAt, backedUpAt: backup.manifest.writtenAt, sample: false,
   }

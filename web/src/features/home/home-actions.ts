@@ -28,8 +28,10 @@ export interface HomeActions {
   readonly openSample: (language: InterfaceLanguage) => Promise<void>
   /** Makes a project and opens it. */
   readonly createProject: (wishes: NewProjectWishes) => Promise<void>
-  /** Starts the import of interviews into a new project. */
-  readonly importFiles: (files: readonly File[]) => Promise<void>
+  /** Shows interviews on their way into a new project; `folder` is the one they were dropped in. No files = choose there. */
+  readonly importFiles: (files: readonly File[], folder?: string) => void
+  /** The same for a pasted interview. */
+  readonly importText: (text: string) => void
   /** Opens a backup as a project. */
   readonly importBackup: (file: File) => Promise<void>
   readonly rename: (project: ProjectId, name: string) => Promise<void>

@@ -1,6 +1,3 @@
-/** File name endings the file chooser offers for interviews. */
-export const importableTypes = '.txt,.md,.docx,.srt,.vtt'
-
 /** True for a backup made by Mazmun, by its name. */
 export function isBackup(file: File): boolean {
   return file.name.toLowerCase().endsWith('.mazmun')

@@ -23,7 +23,7 @@ export function statusOf(batch: ImportBatch, item: ImportItem): ItemStatus {
     case 'reading':
       return { tone: 'quiet', word: imports.statusReading, detail: '' }
     case 'refused':
-      return { tone: 'problem', word: imports.statusRefused, detail: refusalWords(state.reason).what }
+      return { tone: 'problem', word: imports.statusRefused, detail: refusalWords(state.reason, item.fileName).what }
     case 'failed':
       return { tone: 'problem', word: imports.statusFailed, detail: failureWords(state.failure).what }
     case 'stopped':

@@ -14,7 +14,8 @@ export interface RefusalWords {
 type Reason = RefusedSource['reason']
 
 /** What is wrong with a file that was refused, and what to do. */
-export function refusalWords(reason: Reason): RefusalWords {
+export function refusalWords(reason: Reason, fileName: string): RefusalWords {
+  if (reason.kind === 'unsupported' && /\.mazmun$/iu.test(fileName)) return { what: words.isBackup, todo: words.isBackupDo }
   switch (reason.kind) {
     case 'empty':
       return { what: words.empty, todo: words.emptyDo }
