@@ -25,7 +25,10 @@ export class NativeSelection {
   readonly #events: SelectionEvents
   readonly #stop = new AbortController()
   #isTouch = false
+  /** Since the last press on the text. */
   #hasDrawn = false
+  /** The button is not up yet. Buttons go up elsewhere too, where they must not end a selection a second time. */
+  #isDrawing = false
   #resting: ReturnType<typeof setTimeout> | undefined
 
   constructor(view: TextView, events: SelectionEvents) {
@@ -48,6 +51,7 @@ export class NativeSelection {
   #begin(event: PointerEvent): void {
     this.#isTouch = event.pointerType === 'touch'
     this.#hasDrawn = false
+    this.#isDrawing = false
   }
 
   #follow(): void {
@@ -56,6 +60,7 @@ export class NativeSelection {
     if (!selection || selection.isCollapsed || !selection.anchorNode || !selection.focusNode) return
     if (!element.contains(selection.anchorNode)) return
     this.#hasDrawn = true
+    this.#isDrawing = true
     this.#events.draw({
       anchor: this.#view.offsetOf(selection.anchorNode, selection.anchorOffset),
       focus: this.#view.offsetOf(selection.focusNode, selection.focusOffset),
@@ -66,7 +71,8 @@ export class NativeSelection {
   }
 
   #finishMouse(): void {
-    if (this.#isTouch || !this.#hasDrawn) return
+    if (this.#isTouch || !this.#isDrawing) return
+    this.#isDrawing = false
     // The passage is painted by the surface from here on; a second, raw selection under it would only confuse.
     this.#view.element.ownerDocument.getSelection()?.removeAllRanges()
     this.#events.done()
