@@ -36,3 +36,15 @@ export function findCodes(codes: Iterable<CodeRecord>, query: string): ReadonlyM
   }
   return found
 }
+
+/** Folds codes ahead of the first query, a little at a time; returns how to stop. */
+export function foldAhead(codes: Iterable<CodeRecord>): () => void {
+  const waiting = [...codes].filter((code) => !cache.has(code))
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const step = () => {
+    for (const code of waiting.splice(0, 150)) keysOf(code)
+    timer = waiting.length > 0 ? setTimeout(step) : undefined
+  }
+  timer = setTimeout(step)
+  return () => clearTimeout(timer)
+}

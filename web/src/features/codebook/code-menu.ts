@@ -2,13 +2,13 @@ import ArchiveRestore from '@lucide/svelte/icons/archive-restore'
 import Archive from '@lucide/svelte/icons/archive'
 import BookOpen from '@lucide/svelte/icons/book-open-text'
 import CornerDownLeft from '@lucide/svelte/icons/corner-down-left'
+import FileText from '@lucide/svelte/icons/file-text'
 import Funnel from '@lucide/svelte/icons/funnel'
 import FunnelX from '@lucide/svelte/icons/funnel-x'
 import NotebookPen from '@lucide/svelte/icons/notebook-pen'
 import Palette from '@lucide/svelte/icons/palette'
 import Pencil from '@lucide/svelte/icons/pencil'
 import Plus from '@lucide/svelte/icons/plus'
-import Quote from '@lucide/svelte/icons/text-quote'
 import type { CodeId } from '@mazmun/model'
 import type { Workspace } from '../../live/workspace.svelte.ts'
 import { codebook as words } from '../../messages/codebook.ts'
@@ -32,7 +32,7 @@ export interface CodeActions {
 export function codeMenu({ project, passage, shownCodes }: Workspace, code: CodeId, actions: CodeActions): readonly MenuEntry[] {
   const record = project.projection.codes.get(code)
   if (!record) return []
-  const open: MenuEntry = { kind: 'action', label: words.openPage, icon: Quote, onselect: () => actions.open(code) }
+  const open: MenuEntry = { kind: 'action', label: words.openPage, icon: FileText, onselect: () => actions.open(code) }
   if (record.retiredAt !== undefined) {
     return [open, { kind: 'action', label: words.restore, icon: ArchiveRestore, onselect: () => actions.restore(code) }]
   }

@@ -1,7 +1,8 @@
 import { SvelteMap } from 'svelte/reactivity'
-import type { CodeId, CodingId } from '@mazmun/model'
+import type { CodeId, CodeRecord, CodingId, Hue } from '@mazmun/model'
+import type { Projection } from '@mazmun/project'
 import type { Workspace } from '../../live/workspace.svelte.ts'
-import { findCodes, type FoundIn } from './code-filter.ts'
+import { findCodes, foldAhead, type FoundIn } from './code-filter.ts'
 import { Expansion } from './expansion.svelte.ts'
 import { outlineOf, type Outline } from './outline.ts'
 import { pointAt, stopPointing } from './pointing.ts'
@@ -24,7 +25,13 @@ export class CodebookTree {
   /** Key of the row whose name is being changed. */
   renaming: string | undefined = $state()
 
-  readonly outline: Outline = $derived.by(() => outlineOf(this.#workspace.live.about('lattice')))
+  // One subscription for all rows. The projection stays the same object, so a fresh one around it tells of a change;
+  // each row then compares its own few values, and only those that differ reach the page.
+  readonly #named: { readonly view: Projection } = $derived.by(() => ({ view: this.#workspace.live.about('lattice', 'codes') }))
+  readonly #counted: { readonly view: Projection } = $derived.by(() => ({ view: this.#workspace.live.about('counts') }))
+  readonly #levels: readonly string[] = $derived.by(() => this.#workspace.live.about('project').project.levels)
+
+  readonly outline: Outline = $derived.by(() => outlineOf(this.#named.view))
   readonly found: ReadonlyMap<CodeId, FoundIn> | undefined = $derived.by(() => this.#find())
   readonly rows: readonly TreeRow[] = $derived.by(() => this.#rowsNow())
   /** Index of the active row; the first one until somebody was there or when it is no longer shown. */
@@ -48,6 +55,24 @@ export class CodebookTree {
 
   get active(): TreeRow | undefined {
     return this.rows[this.activeIndex]
+  }
+
+  /** The record of a code; like the next three it is reactive. */
+  record(code: CodeId): CodeRecord | undefined {
+    return this.#named.view.codes.get(code)
+  }
+
+  hueOf(code: CodeId): Hue {
+    return this.#named.view.hueOf(code)
+  }
+
+  /** Codings of a code with everything below it. */
+  codingsOf(code: CodeId): number {
+    return this.#counted.view.useOf(code).codings
+  }
+
+  levelName(level: number): string {
+    return this.#levels[level] ?? ''
   }
 
   /** Is the codebook without a single code, used or retired? */
@@ -80,6 +105,11 @@ export class CodebookTree {
     this.activeKey = key
   }
 
+  /** Folds names and definitions while nothing else is to be done, so that the first letter typed need not wait for it. */
+  warmUpSearch(): () => void {
+    return foldAhead(this.#workspace.project.projection.codes.values())
+  }
+
   /** Lights up the codings of a row's code in the text; undefined puts them out. */
   point(row: TreeRow | undefined): void {
     stopPointing(this.#workspace, this.#lit)
@@ -87,16 +117,13 @@ export class CodebookTree {
   }
 
   #find(): ReadonlyMap<CodeId, FoundIn> | undefined {
-    const { codes } = this.#workspace.live.about('codes')
-    const found = findCodes(codes.values(), this.#query)
-    if (!found) return undefined
-    const { projection } = this.#workspace.project
-    return new Map([...found].filter(([code]) => projection.canonical(code) === code))
+    const { view } = this.#named
+    const found = findCodes(view.codes.values(), this.#query)
+    return found && new Map([...found].filter(([code]) => view.canonical(code) === code))
   }
 
   #rowsNow(): readonly TreeRow[] {
-    const { codes } = this.#workspace.live.about('codes')
-    const options = { opensByDefault: (code: CodeId) => (codes.get(code)?.level ?? 0) >= openFromLevel }
+    const options = { opensByDefault: (code: CodeId) => (this.record(code)?.level ?? 0) >= openFromLevel }
     const { found } = this
     if (!found) return treeRows(this.outline, { ...options, isExpanded: this.#expansion.isExpanded })
     const isExpanded = (key: string, byDefault: boolean) => this.#whileSearching.get(key) ?? byDefault

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { SourceId, SourceRecord, Transcript } from '@mazmun/model'
-import { TranscriptShelf } from './transcript-shelf.svelte.ts'
+import { TranscriptShelf } from './transcript-shelf.ts'
 
 const [a, b, c] = ['a', 'b', 'c'].map((id) => ({ id }) as SourceRecord) as [SourceRecord, SourceRecord, SourceRecord]
 const transcript: Transcript = { text: 'x', turns: [], paragraphs: [], sentences: [] }

@@ -1,45 +1,40 @@
+import { SvelteMap } from 'svelte/reactivity'
 import type { SourceId, SourceRecord, Transcript } from '@mazmun/model'
 import type { Transcripts } from '../../storage/transcripts.ts'
 
 /** A text as it comes: not here yet, here, or not on this device. */
 export type ShelvedText = { readonly kind: 'waiting' } | { readonly kind: 'here'; readonly transcript: Transcript } | { readonly kind: 'missing' }
 
-class Place {
-  text: ShelvedText = $state.raw({ kind: 'waiting' })
-}
-
 /** The texts that quotations are cut from. They are opened one after the other, in the order in which they are shown. */
 export class TranscriptShelf {
   readonly #transcripts: Pick<Transcripts, 'load'>
-  readonly #places = new Map<SourceId, Place>()
+  readonly #texts = new SvelteMap<SourceId, ShelvedText>()
 
   constructor(transcripts: Pick<Transcripts, 'load'>) {
     this.#transcripts = transcripts
   }
 
-  /** Reactive: wakes only those who read this source. */
+  /** Reactive. */
   textOf(source: SourceId): ShelvedText {
-    return this.#place(source).text
+    return this.#texts.get(source) ?? waiting
   }
 
   /** Opens the texts that are not here yet; stops when `signal` is aborted. */
   async fill(sources: readonly SourceRecord[], signal: AbortSignal): Promise<void> {
     for (const source of sources) {
       if (signal.aborted) return
-      const place = this.#place(source.id)
-      if (place.text.kind === 'here') continue
-      try {
-        place.text = { kind: 'here', transcript: await this.#transcripts.load(source) }
-      } catch {
-        // Missing, withdrawn or damaged: for a quotation it comes to the same. The reading view tells them apart.
-        place.text = { kind: 'missing' }
-      }
+      if (this.#texts.get(source.id)?.kind !== 'here') this.#texts.set(source.id, await this.#open(source))
     }
   }
 
-  #place(source: SourceId): Place {
-    let place = this.#places.get(source)
-    if (!place) this.#places.set(source, (place = new Place()))
-    return place
+  async #open(source: SourceRecord): Promise<ShelvedText> {
+    try {
+      return { kind: 'here', transcript: await this.#transcripts.load(source) }
+    } catch {
+      // Missing, withdrawn or damaged: for a quotation it comes to the same. The reading view tells them apart.
+      return { kind: 'missing' }
+    }
   }
 }
+
+const waiting: ShelvedText = { kind: 'waiting' }
