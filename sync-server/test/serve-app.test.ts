@@ -129,6 +129,7 @@ test('C2 scripts, styles, fonts and connections come from the same origin only',
   for (const name of ['default-src', 'base-uri', 'form-action', 'frame-ancestors']) {
     expect(directives.get(name), name).toBe("'none'")
   }
+  expect(policy).not.toContain('unsafe')
 })
 
 test('D1 the log holds no query, no unknown path and no address', async () => {
