@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { defineConfig } from '@playwright/test'
 import { findInstalledBrowser, thisSystem } from '../scripts/find-browser.mjs'
+import type { JourneyOptions } from './support/journey.ts'
 
 /** Workers load this file again: what the first load found is handed on through the environment. */
 const port = (process.env['MAZMUN_E2E_PORT'] ??= String(await freePort()))
@@ -26,7 +27,7 @@ function freePort(): Promise<number> {
   })
 }
 
-export default defineConfig({
+export default defineConfig<object, JourneyOptions>({
   testDir: 'tests',
   outputDir: 'test-results',
   fullyParallel: true,
@@ -38,8 +39,8 @@ export default defineConfig({
   reporter: report === undefined ? 'list' : [['list'], ['json', { outputFile: report }]],
   use: {
     baseURL: `http://localhost:${port}`,
-    locale: 'fa-IR',
-    timezoneId: 'Asia/Tehran',
+    actionTimeout: 10_000,
+    viewport: { width: 1440, height: 900 },
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: {
@@ -55,7 +56,12 @@ export default defineConfig({
       ],
     },
   },
-  projects: [{ name: 'chromium' }],
+  projects: [
+    { name: 'server', testMatch: '*.spec.ts', testIgnore: 'journeys/**' },
+    // The interface comes up in the language of the browser, so the browsers differ in nothing else.
+    { name: 'fa', testDir: 'tests/journeys', use: { language: 'fa', locale: 'fa-IR', timezoneId: 'Asia/Tehran' } },
+    { name: 'en', testDir: 'tests/journeys', use: { language: 'en', locale: 'en-GB', timezoneId: 'Europe/London' } },
+  ],
   webServer: {
     command: `"${process.execPath}" src/main.ts --port ${port} --log warn`,
     cwd: fileURLToPath(new URL('../sync-server', import.meta.url)),

@@ -1,0 +1,62 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** Where the letters of the shortcuts lie, and what a standard Persian layout types there. */
+const persianLayout: Readonly<Record<string, { readonly code: string; readonly key: string; readonly place: number }>> = {
+  C: { code: 'KeyC', key: 'ز', place: 67 },
+  I: { code: 'KeyI', key: 'ه', place: 73 },
+  M: { code: 'KeyM', key: 'ئ', place: 77 },
+  K: { code: 'KeyK', key: 'ن', place: 75 },
+  Z: { code: 'KeyZ', key: 'ظ', place: 90 },
+  '1': { code: 'Digit1', key: '۱', place: 49 },
+}
+
+/** A person without a mouse. */
+export class Keyboard {
+  readonly #page: Page
+
+  constructor(page: Page) {
+    this.#page = page
+  }
+
+  /** Presses keys one after the other: `ArrowDown`, `Shift+Tab`, `c`. */
+  async press(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) await this.#page.keyboard.press(key)
+  }
+
+  async type(text: string): Promise<void> {
+    await this.#page.keyboard.type(text)
+  }
+
+  /** Goes to a control with Tab, or back to it with Shift and Tab; fails when that does not lead there. */
+  async tabTo(target: Locator, step: 'Tab' | 'Shift+Tab' = 'Tab', most = 40): Promise<void> {
+    await expect(target.first()).toBeAttached()
+    for (let pressed = 0; pressed <= most; pressed += 1) {
+      if (await this.isIn(target)) return
+      await this.#page.keyboard.press(step)
+    }
+    await expect(target.first(), `reached with ${most} presses of ${step}`).toBeFocused()
+  }
+
+  /** Goes to a control and presses it. */
+  async activate(target: Locator, step: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+    await this.tabTo(target, step)
+    await this.#page.keyboard.press('Enter')
+  }
+
+  async isIn(target: Locator): Promise<boolean> {
+    return target.first().evaluate((element) => element === document.activeElement)
+  }
+
+  /** Presses the key of a Latin letter or digit while a Persian layout is in force. */
+  async pressPersian(latin: string, held: 'none' | 'control' = 'none'): Promise<void> {
+    const pressed = persianLayout[latin]
+    if (!pressed) throw new Error(`No place on the Persian layout is known for ${latin}`)
+    const session = await this.#page.context().newCDPSession(this.#page)
+    const { code, key, place } = pressed
+    const event = { code, key, windowsVirtualKeyCode: place, modifiers: held === 'control' ? 2 : 0 }
+    const typed = held === 'none' ? { text: key } : {}
+    await session.send('Input.dispatchKeyEvent', { type: 'keyDown', ...event, ...typed })
+    await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event })
+    await session.detach()
+  }
+}

@@ -1,0 +1,86 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+import type { Material } from '../support/material.ts'
+import { common, sources } from '../support/words.ts'
+import { CodePage } from './code-page.ts'
+import { Codebook } from './codebook.ts'
+import { Codings } from './codings.ts'
+import { Home } from './home.ts'
+import { Imports } from './imports.ts'
+import { Keyboard } from './keyboard.ts'
+import { Memos } from './memos.ts'
+import { Palette } from './palette.ts'
+import { Picker } from './picker.ts'
+import { Reading } from './reading.ts'
+
+/** The app as a person has it before them. */
+export class Mazmun {
+  readonly page: Page
+  readonly keys: Keyboard
+  readonly home: Home
+  readonly imports: Imports
+  readonly reading: Reading
+  readonly picker: Picker
+  readonly codings: Codings
+  readonly codebook: Codebook
+  readonly codePage: CodePage
+  readonly memos: Memos
+  readonly palette: Palette
+  readonly #material: Material
+
+  constructor(page: Page, material: Material) {
+    this.page = page
+    this.#material = material
+    this.keys = new Keyboard(page)
+    this.home = new Home(page)
+    this.imports = new Imports(page)
+    this.reading = new Reading(page)
+    this.picker = new Picker(page)
+    this.codings = new Codings(page)
+    this.codebook = new Codebook(page, material)
+    this.codePage = new CodePage(page)
+    this.memos = new Memos(page)
+    this.palette = new Palette(page)
+  }
+
+  /** What happened lately, at the bottom of the page. */
+  toast(message: string): Locator {
+    return this.page.getByRole('region', { name: common.notifications }).getByRole('group').filter({ hasText: message })
+  }
+
+  get undo(): Locator {
+    return this.page.getByRole('banner').getByRole('button', { name: common.undo })
+  }
+
+  get redo(): Locator {
+    return this.page.getByRole('banner').getByRole('button', { name: common.redo })
+  }
+
+  get sources(): Locator {
+    return this.page.getByRole('list', { name: sources.list }).getByRole('link')
+  }
+
+  source(title: string): Locator {
+    return this.sources.filter({ hasText: title })
+  }
+
+  /** Waits for the words that say that everything is on this device. */
+  async isSaved(): Promise<void> {
+    await expect(this.page.getByRole('banner').getByText(common.savedHere, { exact: true })).toBeVisible()
+  }
+
+  async openSampleStudy(): Promise<void> {
+    await this.home.visit()
+    await this.home.openSample.click()
+    await this.reading.isReady()
+  }
+
+  /** Makes a project with the one interview of the material and opens it. */
+  async startOwnStudy(): Promise<void> {
+    await this.home.visit()
+    await this.home.makeProject(this.#material.project)
+    await this.page.getByRole('main').getByRole('button', { name: sources.import }).click()
+    await this.imports.paste(this.#material.interview)
+    await this.imports.bringIn(1).click()
+    await this.reading.isReady()
+  }
+}

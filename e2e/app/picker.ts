@@ -1,0 +1,44 @@
+import type { Locator, Page } from '@playwright/test'
+import { reading } from '../support/words.ts'
+
+/** The list of codes that opens under a passage. */
+export class Picker {
+  readonly #page: Page
+
+  constructor(page: Page) {
+    this.#page = page
+  }
+
+  get panel(): Locator {
+    return this.#page.getByRole('dialog', { name: reading.pickerTitle })
+  }
+
+  get field(): Locator {
+    return this.panel.getByRole('combobox', { name: reading.pickerPlaceholder })
+  }
+
+  get options(): Locator {
+    return this.panel.getByRole('option')
+  }
+
+  option(name: string): Locator {
+    return this.options.filter({ hasText: name })
+  }
+
+  /** The line Enter would take. */
+  get current(): Locator {
+    return this.panel.locator('[role=option].current')
+  }
+
+  get creation(): Locator {
+    return this.panel.locator('[role=option].create')
+  }
+
+  get chosen(): Locator {
+    return this.panel.getByRole('list', { name: reading.pickerChosen }).getByRole('listitem')
+  }
+
+  get note(): Locator {
+    return this.panel.getByRole('status')
+  }
+}

@@ -1,0 +1,48 @@
+import { test as base } from '@playwright/test'
+import { Mazmun } from '../app/mazmun.ts'
+import { materialFor, type Material } from './material.ts'
+import { speak, type InterfaceLanguage } from './words.ts'
+
+export { expect } from '@playwright/test'
+
+interface Journey {
+  readonly app: Mazmun
+  readonly material: Material
+  readonly nothingBreaks: undefined
+}
+
+export interface JourneyOptions {
+  /** The language the interface comes up in. */
+  readonly language: InterfaceLanguage
+}
+
+/** A test with the app at hand. Each project of the configuration lives it in one language. */
+export const test = base.extend<Journey, JourneyOptions & { readonly spoken: undefined }>({
+  language: ['fa', { option: true, scope: 'worker' }],
+  spoken: [
+    async ({ language }, use) => {
+      speak(language)
+      await use(undefined)
+    },
+    { scope: 'worker', auto: true },
+  ],
+  material: async ({ language }, use) => {
+    await use(materialFor(language))
+  },
+  app: async ({ page, material }, use) => {
+    await use(new Mazmun(page, material))
+  },
+  // An error nobody caught fails a journey even where the page looks right.
+  nothingBreaks: [
+    async ({ page }, use) => {
+      const errors: string[] = []
+      page.on('pageerror', (error) => errors.push(error.stack ?? error.message))
+      page.on('console', (message) => {
+        if (message.text().includes('Content Security Policy')) errors.push(message.text())
+      })
+      await use(undefined)
+      base.expect(errors).toEqual([])
+    },
+    { auto: true },
+  ],
+})

@@ -1,0 +1,22 @@
+// First: what follows needs the runes.
+import './runes.ts'
+import { setPreferences, type InterfaceLanguage } from '../../web/src/app/preferences.svelte.ts'
+
+export type { InterfaceLanguage } from '../../web/src/app/preferences.svelte.ts'
+export { codebook } from '../../web/src/messages/codebook.ts'
+export { commands } from '../../web/src/messages/commands.ts'
+export { common } from '../../web/src/messages/common.ts'
+export { formatDate, formatNumber } from '../../web/src/messages/format.ts'
+export { home } from '../../web/src/messages/home.ts'
+export { imports } from '../../web/src/messages/imports.ts'
+export { importRefusals } from '../../web/src/messages/import-refusals.ts'
+export { importNotes } from '../../web/src/messages/import-notes.ts'
+export { reading } from '../../web/src/messages/reading.ts'
+export { settings } from '../../web/src/messages/settings.ts'
+export { sources } from '../../web/src/messages/sources.ts'
+export { refusals, steps } from '../../web/src/messages/steps.ts'
+
+/** Chooses the language in which the messages above answer from now on. */
+export function speak(language: InterfaceLanguage): void {
+  setPreferences({ language })
+}
