@@ -8,16 +8,6 @@ import { all, floor, marks, svg } from './floors.ts'
 import { scene, type Exhibit, type Scene, type Technique } from './stage.ts'
 import { surface } from './surface-exhibit.ts'
 
-export interface Measured {
-  /** From the call to the frame with text and tints on screen, ms. */
-  readonly open: number
-  /** From the call to the frame that shows one more coding, ms each. */
-  readonly adds: readonly number[]
-  /** Frames longer than 32 ms of the 300 in which the whole source scrolled by. */
-  readonly slowFrames: number
-  readonly longestFrame: number
-}
-
 const exhibits: Readonly<Record<Technique, (scene: Scene) => Exhibit>> = {
   surface: (given) => surface(given, false),
   'surface-canvas': (given) => surface(given, true),
@@ -38,22 +28,47 @@ function painted(): Promise<number> {
   })
 }
 
-async function measureAdds(exhibit: Exhibit, given: Scene): Promise<number[]> {
-  const extra = codings(given.transcript, 5040, given.language).slice(5000)
-  const [first] = given.transcript.sentences
-  const adds: number[] = []
-  for (const [at, coding] of extra.entries()) {
-    // Where one reads: on the page that is in view.
-    const sentence = given.transcript.sentences[4 + (at % 12)] ?? first
-    await new Promise((resolve) => setTimeout(resolve, 20 + ((at * 7) % 17)))
-    const started = performance.now()
-    exhibit.add({ ...coding, start: sentence?.start ?? 0, end: sentence?.end ?? 1 })
-    adds.push((await painted()) - started)
-  }
-  return adds
+let given: Scene | undefined
+let exhibit: Exhibit | undefined
+
+function onStage<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('prepare a source and open it first')
+  return value
 }
 
-async function measureScroll({ scroller }: Exhibit): Promise<{ slowFrames: number; longestFrame: number }> {
+/** Makes a source and loads the fonts: nothing of this is measured. */
+async function prepare(language: CorpusLanguage, words: number, count: number): Promise<void> {
+  given = scene(language, words, count)
+  await Promise.all([document.fonts.load('400 18px Vazirmatn', 'س a'), document.fonts.load('600 13px Vazirmatn', 'س a'), document.fonts.load('400 18px "Source Serif 4"', 'a')])
+  await painted()
+}
+
+/** Opens the source; ms until the frame with text, tints and stripes is on screen. */
+async function open(technique: Technique): Promise<number> {
+  const started = performance.now()
+  exhibit = exhibits[technique](onStage(given))
+  return (await painted()) - started
+}
+
+/** Adds codings one by one where one reads; ms until each is on screen. */
+async function add(count: number): Promise<number[]> {
+  const { transcript, language } = onStage(given)
+  const extra = codings(transcript, 5000 + count, language).slice(5000)
+  const times: number[] = []
+  for (const [at, coding] of extra.entries()) {
+    const { start, end } = transcript.sentences[4 + (at % 12)] ?? { start: 0, end: 1 }
+    // Not in step with the frames, as keys are not.
+    await new Promise((resolve) => setTimeout(resolve, 20 + ((at * 7) % 17)))
+    const started = performance.now()
+    onStage(exhibit).add({ ...coding, start, end })
+    times.push((await painted()) - started)
+  }
+  return times
+}
+
+/** Scrolls through the whole source in 5 s; ms of each frame. */
+async function scroll(): Promise<number[]> {
+  const { scroller } = onStage(exhibit)
   const distance = scroller.scrollHeight - scroller.clientHeight
   const frames: number[] = []
   await new Promise<void>((resolve) => {
@@ -69,32 +84,15 @@ async function measureScroll({ scroller }: Exhibit): Promise<{ slowFrames: numbe
     }
     requestAnimationFrame(step)
   })
-  return { slowFrames: frames.filter((frame) => frame > 32).length, longestFrame: Math.max(...frames) }
+  return frames
 }
 
-/** Opens a source with a technique and measures it. */
-async function measure(technique: Technique, language: CorpusLanguage, wordCount: number, count: number, withScroll: boolean): Promise<Measured> {
-  const given = scene(language, wordCount, count)
-  await Promise.all([document.fonts.load('400 18px Vazirmatn', 'س a'), document.fonts.load('400 18px "Source Serif 4"', 'a')])
-  await painted()
-  const started = performance.now()
-  const exhibit = exhibits[technique](given)
-  const open = (await painted()) - started
-  const adds = count > 0 ? await measureAdds(exhibit, given) : []
-  const scrolled = withScroll ? await measureScroll(exhibit) : { slowFrames: 0, longestFrame: 0 }
-  return { open, adds, ...scrolled }
-}
-
-export interface BenchPage {
-  readonly measure: typeof measure
-  readonly scene: typeof scene
-  readonly surface: typeof surface
-}
+const benchPage = { prepare, open, add, scroll, scene, surface, painted }
 
 declare global {
   interface Window {
-    bench: BenchPage
+    bench: typeof benchPage
   }
 }
 
-window.bench = { measure, scene, surface }
+window.bench = benchPage
