@@ -10,8 +10,8 @@ const allowedPackages = new Map([
 
 /** Yjs and what attaches to a Yjs document. */
 const crdt = /^(yjs|lib0|y-[a-z]+)(\/|$)/
-/** Only these know that a project is a Yjs document. */
-const crdtFolders = ['packages/project/', 'web/src/storage/', 'web/src/team/']
+/** Only these know that a project is a Yjs document; benches compare with bare Yjs. */
+const crdtFolders = ['packages/project/', 'web/src/storage/', 'web/src/team/', 'bench/']
 
 /**
  * Why a file may not import a module, or undefined when it may.

@@ -40,6 +40,7 @@ test.each([
   ['packages/project/src/operations/a.ts', '../schema.ts'],
   ['web/src/storage/a.ts', 'y-indexeddb'],
   ['web/src/team/a.ts', 'y-websocket'],
+  ['bench/a.ts', 'yjs'],
   ['web/src/features/reading/a.ts', '@mazmun/project'],
   ['web/src/features/reading/surface/a.ts', '../picker.ts'],
   ['web/src/features/reading/a.ts', '../../ui/button.svelte'],
