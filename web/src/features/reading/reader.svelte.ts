@@ -1,4 +1,4 @@
-import type { CodeId, CodingId, SourceRecord, Span, Transcript } from '@mazmun/model'
+import { snapToUnits, unitsOf, type CodeId, type CodingId, type SourceRecord, type Span, type Transcript } from '@mazmun/model'
 import { applyCodes, createCode, resizeCoding, uncode, type EffectiveCoding } from '@mazmun/project'
 import { makeSearchable, findIn, type Searchable } from '@mazmun/text'
 import type { Workspace } from '../../live/workspace.svelte.ts'
@@ -175,11 +175,14 @@ export class Reader {
     this.finding = true
   }
 
+  /** Puts the search away and selects the unit of the match it stood on, in free coding the match itself. */
   closeFind(): void {
+    const current = this.found[this.foundAt]
     this.finding = false
     this.surface?.setFound([])
-    const current = this.found[this.foundAt]
-    if (current) this.surface?.setPassage({ anchor: current.start, focus: current.end })
+    const { unit } = this.workspace.project.projection.project
+    const passage = current && unit !== 'free' ? snapToUnits(current, unitsOf(this.transcript, unit)) : current
+    if (passage) this.surface?.setPassage({ anchor: passage.start, focus: passage.end })
     this.surface?.focus()
   }
 
