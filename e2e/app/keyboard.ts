@@ -1,7 +1,15 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
+interface LayoutKey {
+  readonly code: string
+  readonly key: string
+  /** The number Windows gives to the place of the key. */
+  readonly place: number
+}
+
 /** Where the letters of the shortcuts lie, and what a standard Persian layout types there. */
-const persianLayout: Readonly<Record<string, { readonly code: string; readonly key: string; readonly place: number }>> = {
+const persianLayout: Readonly<Record<string, LayoutKey>> = {
+  A: { code: 'KeyA', key: 'ش', place: 65 },
   C: { code: 'KeyC', key: 'ز', place: 67 },
   I: { code: 'KeyI', key: 'ه', place: 73 },
   M: { code: 'KeyM', key: 'ئ', place: 77 },
@@ -47,12 +55,22 @@ export class Keyboard {
     return target.first().evaluate((element) => element === document.activeElement)
   }
 
+  /** Presses the key that types this letter, Latin or Persian. */
+  async pressLetter(letter: string): Promise<void> {
+    const pressed = Object.values(persianLayout).find(({ key }) => key === letter)
+    if (pressed) await this.#pressOnLayout(pressed, 'none')
+    else await this.press(letter)
+  }
+
   /** Presses the key of a Latin letter or digit while a Persian layout is in force. */
   async pressPersian(latin: string, held: 'none' | 'control' = 'none'): Promise<void> {
     const pressed = persianLayout[latin]
     if (!pressed) throw new Error(`No place on the Persian layout is known for ${latin}`)
+    await this.#pressOnLayout(pressed, held)
+  }
+
+  async #pressOnLayout({ code, key, place }: LayoutKey, held: 'none' | 'control'): Promise<void> {
     const session = await this.#page.context().newCDPSession(this.#page)
-    const { code, key, place } = pressed
     const event = { code, key, windowsVirtualKeyCode: place, modifiers: held === 'control' ? 2 : 0 }
     const typed = held === 'none' ? { text: key } : {}
     await session.send('Input.dispatchKeyEvent', { type: 'keyDown', ...event, ...typed })

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { common, reading } from '../support/words.ts'
-import { TextProbe } from './text-probe.ts'
+import { TextProbe, type Box } from './text-probe.ts'
 
 /** The text of a source, where passages are selected and coded. */
 export class Reading {
@@ -95,7 +95,7 @@ export class Reading {
 
   /** Draws a selection from the first to the last letter of a passage, as a mouse does. */
   async drag(passage: string): Promise<void> {
-    const { first, last } = await this.probe.boxesOf(passage)
+    const { first, last } = await this.#endsOf(passage)
     const isRightToLeft = await this.text.evaluate((element) => getComputedStyle(element).direction === 'rtl')
     const { mouse } = this.#page
     await mouse.move(isRightToLeft ? first.right - 2 : first.left + 2, (first.top + first.bottom) / 2)
@@ -120,7 +120,7 @@ export class Reading {
   async dragHandle(edge: 'start' | 'end', passage: string): Promise<void> {
     const handle = this.handle(edge)
     await expect(handle).toBeVisible()
-    const { last } = await this.probe.boxesOf(passage)
+    const { last } = await this.#endsOf(passage)
     const box = await handle.boundingBox()
     if (!box) throw new Error('The handle is not on screen')
     const { mouse } = this.#page
@@ -135,8 +135,16 @@ export class Reading {
     return this.#page.getByRole('contentinfo', { name: common.keysNow })
   }
 
+  async #endsOf(passage: string): Promise<{ readonly first: Box; readonly last: Box }> {
+    const lines = await this.probe.linesOf(passage)
+    const [first] = lines
+    const last = lines.at(-1)
+    if (!first || !last) throw new Error(`“${passage}” is not on screen`)
+    return { first, last }
+  }
+
   async #middle(passage: string): Promise<{ readonly x: number; readonly y: number }> {
-    const { first } = await this.probe.boxesOf(passage)
+    const { first } = await this.#endsOf(passage)
     return { x: (first.left + first.right) / 2, y: (first.top + first.bottom) / 2 }
   }
 }

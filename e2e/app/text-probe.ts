@@ -16,8 +16,8 @@ export class TextProbe {
     this.#text = text
   }
 
-  /** Where the first and the last line of a passage stand, once it was brought into view. */
-  async boxesOf(passage: string): Promise<{ readonly first: Box; readonly last: Box }> {
+  /** Where the lines of a passage stand, once it was brought into view. */
+  async linesOf(passage: string): Promise<readonly Box[]> {
     return this.#text.evaluate((element, words) => {
       const range = document.createRange()
       const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
@@ -28,8 +28,7 @@ export class TextProbe {
         range.setStart(node, at)
         range.setEnd(node, at + words.length)
         const lines = [...range.getClientRects()].filter(({ width }) => width > 0)
-        const box = ({ left, right, top, bottom }: DOMRect) => ({ left, right, top, bottom })
-        return { first: box(lines[0] as DOMRect), last: box(lines.at(-1) as DOMRect) }
+        return lines.map(({ left, right, top, bottom }) => ({ left, right, top, bottom }))
       }
       throw new Error(`The text does not have “${words}”`)
     }, passage)
@@ -66,26 +65,30 @@ export class TextProbe {
     )
   }
 
-  /** How many stripes cross the height of a passage's first line on the canvas in the margin. */
-  async stripesBeside(passage: string): Promise<number> {
-    const { first } = await this.boxesOf(passage)
-    const canvas = this.#text.page().locator('canvas.surface-stripes')
-    return canvas.evaluate(
-      (element, height) => {
-        if (!(element instanceof HTMLCanvasElement)) throw new Error('The stripes are not on a canvas')
-        const place = element.getBoundingClientRect()
-        const scale = element.height / place.height
-        const line = element.getContext('2d')?.getImageData(0, Math.round((height - place.top) * scale), element.width, 1).data
-        if (!line) throw new Error('The canvas of the stripes cannot be read')
-        let stripes = 0
-        for (let x = 0; x < element.width; x += 1) {
-          const isOpaque = (line[x * 4 + 3] ?? 0) > 127
-          const wasOpaque = x > 0 && (line[(x - 1) * 4 + 3] ?? 0) > 127
-          if (isOpaque && !wasOpaque) stripes += 1
-        }
-        return stripes
-      },
-      (first.top + first.bottom) / 2,
-    )
+  /** How many stripes cross each line of a passage on the canvas in the margin. */
+  async stripesBeside(passage: string): Promise<readonly number[]> {
+    const heights = (await this.linesOf(passage)).map(({ top, bottom }) => (top + bottom) / 2)
+    return this.#text.page().locator('canvas.surface-stripes').evaluate((element, heights) => {
+      if (!(element instanceof HTMLCanvasElement)) throw new Error('The stripes are not on a canvas')
+      const place = element.getBoundingClientRect()
+      const scale = element.height / place.height
+      const context = element.getContext('2d')
+      if (!context) throw new Error('The canvas of the stripes cannot be read')
+      return heights.map((height) => {
+        const { data } = context.getImageData(0, Math.round((height - place.top) * scale), element.width, 1)
+        const isOpaque = Array.from({ length: element.width }, (_, x) => (data[x * 4 + 3] ?? 0) > 127)
+        return isOpaque.filter((opaque, x) => opaque && !isOpaque[x - 1]).length
+      })
+    }, heights)
+  }
+
+  /** How many of some passages have text on each line of another. */
+  async passagesBeside(passage: string, others: readonly string[]): Promise<readonly number[]> {
+    const lines = await this.linesOf(passage)
+    const boxes = await Promise.all(others.map((other) => this.linesOf(other)))
+    return lines.map(({ top, bottom }) => {
+      const middle = (top + bottom) / 2
+      return boxes.filter((lines) => lines.some((line) => line.top < middle && middle < line.bottom)).length
+    })
   }
 }

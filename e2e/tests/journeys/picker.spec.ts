@@ -33,7 +33,7 @@ test.describe('the picker', () => {
   })
 
   test('opens on a letter with that letter typed', async ({ app, material }) => {
-    await app.keys.press(material.letter)
+    await app.keys.pressLetter(material.letter)
     await expect(app.picker.field).toHaveValue(material.letter)
     await expect(app.picker.field).toBeFocused()
   })
@@ -86,9 +86,9 @@ test.describe('the picker', () => {
       await app.reading.codeIt.click()
       await expect(app.picker.field).toBeFocused()
       const panel = (await app.picker.panel.boundingBox())!
-      const { first, last } = await app.reading.probe.boxesOf(sentence)
-      const isBelow = panel.y >= last.bottom - 1
-      const isAbove = panel.y + panel.height <= first.top + 1
+      const lines = await app.reading.probe.linesOf(sentence)
+      const isBelow = panel.y >= lines.at(-1)!.bottom - 1
+      const isAbove = panel.y + panel.height <= lines[0]!.top + 1
       expect(isBelow || isAbove).toBe(true)
       await app.keys.press('Escape')
     }
