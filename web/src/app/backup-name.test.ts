@@ -16,5 +16,6 @@ test('a backup is named after its project and the day in the calendar in force',
 test('what a file name may not hold is left out', () => {
   setPreferences({ language: 'en' })
   expect(backupName('a/b: "c"\n?', moment)).toBe('a b c – 2025-03-20.mazmun')
+  expect(backupName('پروژهٔ بی\u200cنام', moment)).toBe('پروژهٔ بی نام – 2025-03-20.mazmun')
   expect(backupName('//', moment)).toBe('Mazmun – 2025-03-20.mazmun')
 })

@@ -1,7 +1,7 @@
 import { calendarInForce } from '../messages/format.ts'
 
-/** Characters that one system or another does not allow in file names. */
-const forbidden = /[\\/:*?"<>|\p{Cc}]+/gu
+/** Characters that one system or another does not allow in file names; browsers replace joiners by underscores. */
+const forbidden = /[\\/:*?"<>|\p{Cc}\p{Cf}]+/gu
 
 /** The name of a backup's file: project and day, the day in the calendar in force with figures that sort. */
 export function backupName(project: string, moment: number): string {
@@ -11,7 +11,11 @@ export function backupName(project: string, moment: number): string {
 
 function dayFigures(moment: number): string {
   const calendar = calendarInForce() === 'jalali' ? 'persian' : 'gregory'
-  const format = new Intl.DateTimeFormat(`en-u-ca-${calendar}-nu-latn`, { year: 'numeric', month: '2-digit', day: '2-digit' })
+  const format = new Intl.DateTimeFormat(`en-u-ca-${calendar}-nu-latn`, {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  })
   const parts = new Map(format.formatToParts(moment).map(({ type, value }) => [type, value]))
   return ['year', 'month', 'day'].map((type) => parts.get(type as 'year')).join('-')
 }

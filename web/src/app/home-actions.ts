@@ -5,7 +5,13 @@ import { backups } from '../messages/backups.ts'
 import { common } from '../messages/common.ts'
 import { home } from '../messages/home.ts'
 import { database, type ProjectEntry } from '../storage/database.ts'
-import { createProject, deleteProject, duplicateProject, renameStoredProject, restoreProject } from '../storage/registry.ts'
+import {
+  createProject,
+  deleteProject,
+  duplicateProject,
+  renameStoredProject,
+  restoreProject,
+} from '../storage/registry.ts'
 import { ProjectMissing } from '../storage/session.ts'
 import { saveFile } from '../ui/save-file.ts'
 import { showToast } from '../ui/toasts.svelte.ts'

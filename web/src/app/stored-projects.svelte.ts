@@ -7,7 +7,9 @@ import { watchProjects } from '../storage/registry.ts'
 import { projectSize } from '../storage/sizes.ts'
 
 /** The projects on this device, kept up to date while the calling component lives; `onError` hears when they cannot be read. */
-export function storedProjects(onError: (error: unknown) => void): { readonly current: readonly ProjectSummary[] | undefined } {
+export function storedProjects(onError: (error: unknown) => void): {
+  readonly current: readonly ProjectSummary[] | undefined
+} {
   let entries: readonly ProjectEntry[] | undefined = $state.raw()
   const sizes = new SvelteMap<ProjectId, number>()
 
@@ -31,6 +33,17 @@ export function storedProjects(onError: (error: unknown) => void): { readonly cu
   }
 }
 
-function summaryOf({ id, name, sources, codings, changedAt, backedUpAt }: ProjectEntry, size: number | undefined): ProjectSummary {
-  return { id, name, sources, codings, changedAt, ...(size !== undefined && { size }), ...(backedUpAt !== undefined && { backedUpAt }) }
+function summaryOf(
+  { id, name, sources, codings, changedAt, backedUpAt }: ProjectEntry,
+  size: number | undefined,
+): ProjectSummary {
+  return {
+    id,
+    name,
+    sources,
+    codings,
+    changedAt,
+    ...(size !== undefined && { size }),
+    ...(backedUpAt !== undefined && { backedUpAt }),
+  }
 }

@@ -32,8 +32,17 @@ async function study(): Promise<{ entry: ProjectEntry; source: SourceId; code: C
   const made = await work(entry, (project) => {
     const source = project.perform(importSource, {
       source: {
-        id: newId<SourceId>(), title: 'P01', language: 'fa', direction: 'rtl', format: 'txt', fileName: 'P01.txt', ...content,
-        characters: interview.length, words: 12, sentences: transcript.sentences.length, revision: 1,
+        id: newId<SourceId>(),
+        title: 'P01',
+        language: 'fa',
+        direction: 'rtl',
+        format: 'txt',
+        fileName: 'P01.txt',
+        ...content,
+        characters: interview.length,
+        words: 12,
+        sentences: transcript.sentences.length,
+        revision: 1,
       },
       attributes: { نقش: 'مدیر' },
     })
@@ -47,11 +56,17 @@ async function study(): Promise<{ entry: ProjectEntry; source: SourceId; code: C
 
 /** Everything a project shows, comparable. */
 function observed({ projection }: Project): unknown {
-  const sorted = <R extends { readonly id: string }>(records: Iterable<R>) => [...records].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const sorted = <R extends { readonly id: string }>(records: Iterable<R>) =>
+    [...records].sort((a, b) => (a.id < b.id ? -1 : 1))
   const { project, journal, members, cases, codes, placements, storedCodings, memos } = projection
   return {
-    project, journal, sources: projection.sources(), codings: sorted(projection.codings()),
-    records: [members, cases, codes, placements, storedCodings, memos].map((map) => sorted<{ readonly id: string }>(map.values())),
+    project,
+    journal,
+    sources: projection.sources(),
+    codings: sorted(projection.codings()),
+    records: [members, cases, codes, placements, storedCodings, memos].map((map) =>
+      sorted<{ readonly id: string }>(map.values()),
+    ),
     uses: [...codes.keys()].sort().map((id) => projection.useOf(id)),
   }
 }
@@ -78,7 +93,11 @@ describe('backups of a project', () => {
 
     const restored = await importBackup(file, packer)
     if (restored.outcome === 'refused') throw new Error(restored.reason.kind)
-    expect(restored).toMatchObject({ outcome: 'restored', lost: [], entry: { id: entry.id, member: entry.member, name: entry.name, sources: 1, codings: 1 } })
+    expect(restored).toMatchObject({
+      outcome: 'restored',
+      lost: [],
+      entry: { id: entry.id, member: entry.member, name: entry.name, sources: 1, codings: 1 },
+    })
     expect(await work(restored.entry, observed)).toEqual(before)
     const record = await work(restored.entry, ({ projection }) => projection.source(source))
     if (!record) throw new Error('the source is not there')
@@ -103,7 +122,9 @@ describe('backups of a project', () => {
   it('do not bring back what was taken out since', async () => {
     const { entry } = await study()
     const file = await exportBackup(entry, packer)
-    await work(entry, (project) => project.perform(uncode, { codings: [...project.projection.codings()].map(({ id }) => id) }))
+    await work(entry, (project) =>
+      project.perform(uncode, { codings: [...project.projection.codings()].map(({ id }) => id) }),
+    )
     expect(await importBackup(file, packer)).toMatchObject({ outcome: 'merged', entry: { codings: 0 } })
   })
 
@@ -134,7 +155,11 @@ describe('backups of a project', () => {
 
     expect(await importBackup(new Blob([bytes]), packer)).toMatchObject({ outcome: 'merged', lost: [] })
     await anotherDevice()
-    expect(await importBackup(new Blob([bytes]), packer)).toMatchObject({ outcome: 'restored', lost: ['P01'], entry: { codings: 1 } })
+    expect(await importBackup(new Blob([bytes]), packer)).toMatchObject({
+      outcome: 'restored',
+      lost: ['P01'],
+      entry: { codings: 1 },
+    })
   })
 
   it('come in beside a project whose stored changes are damaged, which is left as it is', async () => {
@@ -145,22 +170,42 @@ describe('backups of a project', () => {
     if (beside.outcome === 'refused') throw new Error(beside.reason.kind)
     expect(beside).toMatchObject({ outcome: 'beside', lost: [], entry: { name: entry.name, codings: 1 } })
     expect(beside.entry.id).not.toBe(entry.id)
-    expect(await work(beside.entry, ({ projection }) => [projection.project.id, projection.codingCount])).toEqual([beside.entry.id, 1])
+    expect(await work(beside.entry, ({ projection }) => [projection.project.id, projection.codingCount])).toEqual([
+      beside.entry.id,
+      1,
+    ])
     expect(await database.projects.get(entry.id)).toBeDefined()
   })
 
   it('of something else change nothing on the device', async () => {
     const write = async (changes: object, document: Uint8Array<ArrayBuffer>) => {
       const manifest = {
-        project: { id: newId(), name: 'x' }, member: newId(), schema: 1, writtenAt: 1, counts: { sources: 0, codes: 0, codings: 0, memos: 0 }, ...changes,
+        project: { id: newId(), name: 'x' },
+        member: newId(),
+        schema: 1,
+        writtenAt: 1,
+        counts: { sources: 0, codes: 0, codings: 0, memos: 0 },
+        ...changes,
       }
       return new Blob([await writeBackup({ manifest, document, blobs: new Map() })])
     }
     const empty = new Uint8Array([0, 0])
-    expect(await importBackup(new Blob(['Interviewer: hello']), packer)).toEqual({ outcome: 'refused', reason: { kind: 'not-an-archive' } })
-    expect(await importBackup(await write({}, empty), packer)).toEqual({ outcome: 'refused', reason: { kind: 'not-a-backup' } })
-    expect(await importBackup(await write({ member: 'nobody' }, empty), packer)).toEqual({ outcome: 'refused', reason: { kind: 'not-a-backup' } })
-    expect(await importBackup(await write({}, new Uint8Array([255, 255, 255])), packer)).toEqual({ outcome: 'refused', reason: { kind: 'damaged', part: 'document.yjs' } })
+    expect(await importBackup(new Blob(['Interviewer: hello']), packer)).toEqual({
+      outcome: 'refused',
+      reason: { kind: 'not-an-archive' },
+    })
+    expect(await importBackup(await write({}, empty), packer)).toEqual({
+      outcome: 'refused',
+      reason: { kind: 'not-a-backup' },
+    })
+    expect(await importBackup(await write({ member: 'nobody' }, empty), packer)).toEqual({
+      outcome: 'refused',
+      reason: { kind: 'not-a-backup' },
+    })
+    expect(await importBackup(await write({}, new Uint8Array([255, 255, 255])), packer)).toEqual({
+      outcome: 'refused',
+      reason: { kind: 'damaged', part: 'document.yjs' },
+    })
     expect(await database.projects.count()).toBe(0)
   })
 

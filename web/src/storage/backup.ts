@@ -58,7 +58,10 @@ function opened(doc: Y.Doc, member: MemberId) {
  * both are merged. What is wrong with the file is an ordinary result.
  * @throws StorageUnavailable, NotSaved, WorkerFailed
  */
-export async function importBackup(file: Blob, packer: BackupPacker = workerPacker): Promise<RestoredBackup | BackupNotTaken> {
+export async function importBackup(
+  file: Blob,
+  packer: BackupPacker = workerPacker,
+): Promise<RestoredBackup | BackupNotTaken> {
   const backup = await packer.read(new Uint8Array(await file.arrayBuffer()))
   if (backup.outcome === 'refused') return backup
   const id = parseId<ProjectId>(backup.manifest.project.id)
@@ -104,9 +107,19 @@ async function restore(backup: ReadBackup, id: ProjectId, backupMember: MemberId
   })
   await storeMissing(id, backup)
   const { deletedAt: _deletedAt, ...before } = known ?? {
-    id, member, createdAt: state.project.createdAt, backedUpAt: backup.manifest.writtenAt, sample: false,
+    id,
+    member,
+    createdAt: state.project.createdAt,
+    backedUpAt: backup.manifest.writtenAt,
+    sample: false,
   }
-  const entry: ProjectEntry = { ...before, name: state.project.name, sources: state.sources.length, codings: state.codings, changedAt: Date.now() }
+  const entry: ProjectEntry = {
+    ...before,
+    name: state.project.name,
+    sources: state.sources.length,
+    codings: state.codings,
+    changedAt: Date.now(),
+  }
   await database.projects.put(entry)
   return { outcome: known ? 'merged' : 'restored', entry, lost: await withoutText(id, state.sources) }
 }
@@ -114,7 +127,9 @@ async function restore(backup: ReadBackup, id: ProjectId, backupMember: MemberId
 /** Contents that are here stay as they are: they bear the same name only when they are the same bytes. */
 async function storeMissing(project: ProjectId, { blobs }: ReadBackup): Promise<void> {
   const here = new Set((await database.blobs.where('project').equals(project).primaryKeys()).map(([, hash]) => hash))
-  const missing = [...blobs].filter(([hash]) => !here.has(hash)).map(([hash, bytes]): BlobEntry => ({ project, hash, bytes }))
+  const missing = [...blobs]
+    .filter(([hash]) => !here.has(hash))
+    .map(([hash, bytes]): BlobEntry => ({ project, hash, bytes }))
   await database.blobs.bulkPut(missing)
 }
 

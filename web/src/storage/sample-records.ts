@@ -1,6 +1,16 @@
 import {
-  emptyDefinition, hueCount, newId,
-  type CaseRecord, type CodeId, type CodeRecord, type CodingRecord, type MemberRecord, type PlacementRecord, type SourceId, type SourceRecord, type Transcript,
+  emptyDefinition,
+  hueCount,
+  newId,
+  type CaseRecord,
+  type CodeId,
+  type CodeRecord,
+  type CodingRecord,
+  type MemberRecord,
+  type PlacementRecord,
+  type SourceId,
+  type SourceRecord,
+  type Transcript,
 } from '@mazmun/model'
 import type { ProjectRecords } from '@mazmun/project'
 import { wordCount } from '@mazmun/text'
@@ -29,7 +39,9 @@ function dayIn(language: 'fa' | 'en', date: string): string {
 }
 
 /** A fresh id for every key; the lookup throws for a key the study does not have. */
-function idsFor<I extends string & { readonly __kind: string }>(entries: readonly { readonly key: string }[]): (key: string) => I {
+function idsFor<I extends string & { readonly __kind: string }>(
+  entries: readonly { readonly key: string }[],
+): (key: string) => I {
   const ids = new Map(entries.map(({ key }) => [key, newId<I>()]))
   return (key) => {
     const id = ids.get(key)
@@ -52,7 +64,12 @@ export function sampleRecords(study: SampleStudy, sources: readonly PreparedSour
   const hues = huesOf(study.codes)
   const members = study.coders.map(
     // The first hue is the one that the person at this device has unless they choose another.
-    ({ key, name }, index): MemberRecord => ({ id: coderId(key), name, hue: (index * 3 + 3) % hueCount, createdAt: now }),
+    ({ key, name }, index): MemberRecord => ({
+      id: coderId(key),
+      name,
+      hue: (index * 3 + 3) % hueCount,
+      createdAt: now,
+    }),
   )
   const [author] = members
   if (!author) throw new RangeError('The sample has no coders')

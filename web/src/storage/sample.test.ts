@@ -13,7 +13,9 @@ const studies = { fa: buildSample(fixture('sample-fa')), en: buildSample(fixture
 const you = { name: 'نگار', hue: 0 }
 
 function serve(): void {
-  vi.stubGlobal('fetch', (path: string) => Promise.resolve(Response.json(studies[path === '/sample/fa.json' ? 'fa' : 'en'])))
+  vi.stubGlobal('fetch', (path: string) =>
+    Promise.resolve(Response.json(studies[path === '/sample/fa.json' ? 'fa' : 'en'])),
+  )
 }
 
 /** Reads something off a stored project. */
@@ -47,7 +49,9 @@ describe('opening the sample study', () => {
       expect(projection.storedCodings.size).toBe(study.sources.reduce((sum, { codings }) => sum + codings.length, 0))
       expect(projection.codingCount).toBeGreaterThanOrEqual(600)
       expect(projection.attention()).toEqual([])
-      expect([...projection.members.values()].map(({ name }) => name).sort()).toEqual([you.name, ...study.coders.map(({ name }) => name)].sort())
+      expect([...projection.members.values()].map(({ name }) => name).sort()).toEqual(
+        [you.name, ...study.coders.map(({ name }) => name)].sort(),
+      )
       expect(new Set([...projection.members.values()].map(({ hue }) => hue)).size).toBe(study.coders.length + 1)
     })
   })
@@ -57,7 +61,12 @@ describe('opening the sample study', () => {
       const themes = [...projection.codes.values()].filter(({ level }) => level === 2)
       expect(new Set(themes.map(({ hue }) => hue)).size).toBe(Math.min(12, themes.length))
       const [theme] = themes
-      const below = theme && projection.lattice().childrenOf.get(theme.id)?.find((id) => projection.lattice().parentsOf.get(id)?.length === 1)
+      const below =
+        theme &&
+        projection
+          .lattice()
+          .childrenOf.get(theme.id)
+          ?.find((id) => projection.lattice().parentsOf.get(id)?.length === 1)
       expect(below && projection.hueOf(below)).toBe(theme?.hue)
     })
   })
@@ -65,7 +74,9 @@ describe('opening the sample study', () => {
   it('stores every interview so that its codings lie on its words', async () => {
     const entry = await openSample('en', you)
     const transcripts = new Transcripts(entry.id)
-    const sources = await look(entry, ({ projection }) => projection.sources().map((source) => ({ source, codings: projection.codingsOfSource(source.id) })))
+    const sources = await look(entry, ({ projection }) =>
+      projection.sources().map((source) => ({ source, codings: projection.codingsOfSource(source.id) })),
+    )
     for (const [index, { source, codings }] of sources.entries()) {
       const sample = studies.en.sources[index]
       const { text, turns } = await transcripts.load(source)

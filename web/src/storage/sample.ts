@@ -15,7 +15,9 @@ export class SampleUnavailable extends Error {
 
 /** The sample of that language that was opened on this device before and is still there. */
 async function sampleHere(language: SampleLanguage): Promise<ProjectEntry | undefined> {
-  const entries = await database.projects.filter((entry) => entry.sampleLanguage === language && entry.deletedAt === undefined).toArray()
+  const entries = await database.projects
+    .filter((entry) => entry.sampleLanguage === language && entry.deletedAt === undefined)
+    .toArray()
   return entries.sort((a, b) => b.changedAt - a.changedAt)[0]
 }
 
@@ -63,7 +65,14 @@ export async function openSample(
     }
     const { name, description, unit, levels } = study
     const records = sampleRecords(study, sources, Date.now())
-    const entry = await createProject({ id, record: { name, description, language, unit, levels }, member: person, study: records, sample: true, sampleLanguage: language })
+    const entry = await createProject({
+      id,
+      record: { name, description, language, unit, levels },
+      member: person,
+      study: records,
+      sample: true,
+      sampleLanguage: language,
+    })
     onprogress(1)
     return entry
   } catch (error) {

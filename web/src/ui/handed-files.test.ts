@@ -21,18 +21,31 @@ interface Tree {
 
 /** Entries as browsers hand them out: two at a time. */
 function entry(name: string, content: Tree | null): unknown {
-  if (content === null) return { name, isFile: true, isDirectory: false, file: (give: (made: File) => void) => give(file(name)) }
+  if (content === null)
+    return { name, isFile: true, isDirectory: false, file: (give: (made: File) => void) => give(file(name)) }
   const children = Object.entries(content).map(([child, inner]) => entry(child, inner))
-  return { name, isFile: false, isDirectory: true, createReader: () => ({ readEntries: (give: (portion: unknown[]) => void) => give(children.splice(0, 2)) }) }
+  return {
+    name,
+    isFile: false,
+    isDirectory: true,
+    createReader: () => ({ readEntries: (give: (portion: unknown[]) => void) => give(children.splice(0, 2)) }),
+  }
 }
 
 function drop(tree: Tree): DataTransfer {
-  const items = Object.entries(tree).map(([name, content]) => ({ kind: 'file', webkitGetAsEntry: () => entry(name, content) }))
+  const items = Object.entries(tree).map(([name, content]) => ({
+    kind: 'file',
+    webkitGetAsEntry: () => entry(name, content),
+  }))
   return { items, files: [] } as unknown as DataTransfer
 }
 
 test('a dropped folder yields all files in it and its name', async () => {
-  const { files, folder } = await droppedFiles(drop({ interviews: { 'P01.txt': null, round: { 'P02.txt': null, 'P03.txt': null, 'P04.txt': null }, 'P05.txt': null } }))
+  const { files, folder } = await droppedFiles(
+    drop({
+      interviews: { 'P01.txt': null, round: { 'P02.txt': null, 'P03.txt': null, 'P04.txt': null }, 'P05.txt': null },
+    }),
+  )
   expect(files.map(({ name }) => name).sort()).toEqual(['P01.txt', 'P02.txt', 'P03.txt', 'P04.txt', 'P05.txt'])
   expect(folder).toBe('interviews')
 })

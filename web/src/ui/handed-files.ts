@@ -7,9 +7,9 @@ export interface DroppedFiles {
 /** Collects dropped files, folders with all that lies in them. Call while the drop event is being handled. */
 export async function droppedFiles(data: DataTransfer): Promise<DroppedFiles> {
   // The items are gone after the event, so every entry is taken before the first wait.
-  const entries = [...data.items].filter(({ kind }) => kind === 'file').map((item) => item.webkitGetAsEntry())
-  if (entries.every((entry) => entry === null)) return { files: [...data.files] }
-  const files = (await Promise.all(entries.map((entry) => (entry ? filesIn(entry) : [])))).flat()
+  const entries = [...data.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null)
+  if (entries.length === 0) return { files: [...data.files] }
+  const files = (await Promise.all(entries.map(filesIn))).flat()
   const [only] = entries
   return entries.length === 1 && only?.isDirectory ? { files, folder: only.name } : { files }
 }

@@ -6,7 +6,11 @@ export class WorkerFailed extends Error {
 /**
  * Asks a fresh worker one thing and ends it. @throws WorkerFailed
  */
-export async function askWorker<Request, Response>(worker: Worker, request: Request, transfer: Transferable[] = []): Promise<Response> {
+export async function askWorker<Request, Response>(
+  worker: Worker,
+  request: Request,
+  transfer: Transferable[] = [],
+): Promise<Response> {
   try {
     return await new Promise<Response>((resolve, reject) => {
       worker.addEventListener('message', ({ data }: MessageEvent<Response>) => resolve(data))

@@ -10,7 +10,9 @@ async function answer(request: BackupRequest): Promise<BackupResponse> {
 function transferable(response: BackupResponse): Transferable[] {
   if (response.kind === 'written') return [response.bytes.buffer]
   const { backup } = response
-  return backup.outcome === 'refused' ? [] : [backup.document.buffer, ...Array.from(backup.blobs.values(), ({ buffer }) => buffer)]
+  return backup.outcome === 'refused'
+    ? []
+    : [backup.document.buffer, ...Array.from(backup.blobs.values(), ({ buffer }) => buffer)]
 }
 
 addEventListener('message', ({ data }: MessageEvent<BackupRequest>) => {

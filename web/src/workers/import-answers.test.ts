@@ -8,7 +8,10 @@ import type { ImportMaterial } from './import-protocol.ts'
 
 const interview = 'مصاحبه‌گر: چه می‌بینید؟\nP01: شهری که می‌پرسد. و پاسخ می‌شنود.'
 const pasted: ImportMaterial = { kind: 'text', text: interview }
-const file = (content: BlobPart, name = 'P01.txt'): ImportMaterial => ({ kind: 'file', file: new File([content], name) })
+const file = (content: BlobPart, name = 'P01.txt'): ImportMaterial => ({
+  kind: 'file',
+  file: new File([content], name),
+})
 
 beforeEach(() => database.blobs.clear())
 
@@ -17,14 +20,26 @@ describe('answers of the import worker', () => {
     const answer = await answerImportJob({ kind: 'read', material: file(interview), options: {} })
     expect(answer).toMatchObject({
       kind: 'read',
-      summary: { format: 'txt', title: 'P01', encoding: 'utf-8', language: 'fa', direction: 'rtl', sentences: 3, named: ['مصاحبه‌گر', 'P01'], isExcerpt: false },
+      summary: {
+        format: 'txt',
+        title: 'P01',
+        encoding: 'utf-8',
+        language: 'fa',
+        direction: 'rtl',
+        sentences: 3,
+        named: ['مصاحبه‌گر', 'P01'],
+        isExcerpt: false,
+      },
     })
     expect(await database.blobs.count()).toBe(0)
   })
 
   it('have the same digest for the same words in another encoding', async () => {
     const digests = await Promise.all(
-      [file('Speaker: caf\u00e9, na\u00efve'), file(Uint8Array.from('Speaker: caf\u00e9, na\u00efve', (c) => c.charCodeAt(0)))].map(async (material) => {
+      [
+        file('Speaker: caf\u00e9, na\u00efve'),
+        file(Uint8Array.from('Speaker: caf\u00e9, na\u00efve', (c) => c.charCodeAt(0))),
+      ].map(async (material) => {
         const answer = await answerImportJob({ kind: 'read', material, options: {} })
         return answer.kind === 'read' ? answer.summary.digest : answer.kind
       }),
@@ -33,8 +48,15 @@ describe('answers of the import worker', () => {
   })
 
   it('follow what the preview corrected', async () => {
-    const answer = await answerImportJob({ kind: 'read', material: pasted, options: { speakers: ['P01'], language: 'en' } })
-    expect(answer).toMatchObject({ kind: 'read', summary: { format: 'paste', language: 'en', direction: 'ltr', named: ['P01'] } })
+    const answer = await answerImportJob({
+      kind: 'read',
+      material: pasted,
+      options: { speakers: ['P01'], language: 'en' },
+    })
+    expect(answer).toMatchObject({
+      kind: 'read',
+      summary: { format: 'paste', language: 'en', direction: 'ltr', named: ['P01'] },
+    })
   })
 
   it('store the source with the bytes it came from', async () => {
@@ -47,14 +69,32 @@ describe('answers of the import worker', () => {
   })
 
   it('say what the device, the file or the reader did', async () => {
-    const gone = { kind: 'file', file: Object.assign(new File([''], 'gone.txt'), { arrayBuffer: () => Promise.reject(new DOMException('', 'NotReadableError')) }) } as const
+    const gone = {
+      kind: 'file',
+      file: Object.assign(new File([''], 'gone.txt'), {
+        arrayBuffer: () => Promise.reject(new DOMException('', 'NotReadableError')),
+      }),
+    } as const
     expect(await answerImportJob({ kind: 'read', material: gone, options: {} })).toEqual({ kind: 'unreadable' })
-    expect(await answerImportJob({ kind: 'read', material: file(''), options: {} })).toEqual({ kind: 'refused', reason: { kind: 'empty' } })
-    const full = vi.spyOn(transcripts, 'storeContent').mockRejectedValue(Object.assign(new Error('AbortError'), { inner: Object.assign(new Error(), { name: 'QuotaExceededError' }) }))
-    expect(await answerImportJob({ kind: 'store', material: pasted, options: {}, project: newId() })).toEqual({ kind: 'not-stored', cause: 'quota' })
+    expect(await answerImportJob({ kind: 'read', material: file(''), options: {} })).toEqual({
+      kind: 'refused',
+      reason: { kind: 'empty' },
+    })
+    const full = vi
+      .spyOn(transcripts, 'storeContent')
+      .mockRejectedValue(
+        Object.assign(new Error('AbortError'), { inner: Object.assign(new Error(), { name: 'QuotaExceededError' }) }),
+      )
+    expect(await answerImportJob({ kind: 'store', material: pasted, options: {}, project: newId() })).toEqual({
+      kind: 'not-stored',
+      cause: 'quota',
+    })
     full.mockRestore()
     const broken = vi.spyOn(transcripts, 'textDigest').mockRejectedValue(new Error('no digest'))
-    expect(await answerImportJob({ kind: 'read', material: pasted, options: {} })).toEqual({ kind: 'crashed', message: 'no digest' })
+    expect(await answerImportJob({ kind: 'read', material: pasted, options: {} })).toEqual({
+      kind: 'crashed',
+      message: 'no digest',
+    })
     broken.mockRestore()
   })
 })

@@ -21,14 +21,26 @@ async function bytesOf(material: ImportMaterial): Promise<Uint8Array<ArrayBuffer
 }
 
 function read(material: ImportMaterial, bytes: Uint8Array<ArrayBuffer>, options: ReadOptions): Promise<ReadSource> {
-  return material.kind === 'text' ? readPastedText(material.text, options) : readSource(bytes, material.file.name, options)
+  return material.kind === 'text'
+    ? readPastedText(material.text, options)
+    : readSource(bytes, material.file.name, options)
 }
 
 async function summaryOf(source: ReadText): Promise<SourceSummary> {
-  const { format, title, encoding, certainty, alternatives, language, direction, speakers, warnings, transcript } = source
+  const { format, title, encoding, certainty, alternatives, language, direction, speakers, warnings, transcript } =
+    source
   const preview = excerptOf(transcript, previewLength)
   return {
-    format, title, encoding, certainty, alternatives, language, direction, speakers, warnings, preview,
+    format,
+    title,
+    encoding,
+    certainty,
+    alternatives,
+    language,
+    direction,
+    speakers,
+    warnings,
+    preview,
     sample: { encoding, sample: telltalePassage(transcript.text, sampleLength) },
     named: [...new Set(transcript.turns.flatMap(({ speaker }) => speaker ?? []))],
     digest: await textDigest(transcript.text),
@@ -63,6 +75,8 @@ export async function answerImportJob(job: ImportJob): Promise<ImportAnswer> {
   try {
     return await perform(job)
   } catch (error) {
-    return error instanceof Unreadable ? { kind: 'unreadable' } : { kind: 'crashed', message: error instanceof Error ? error.message : String(error) }
+    return error instanceof Unreadable
+      ? { kind: 'unreadable' }
+      : { kind: 'crashed', message: error instanceof Error ? error.message : String(error) }
   }
 }

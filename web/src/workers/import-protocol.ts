@@ -3,16 +3,24 @@ import type { EncodingAlternative, ReadOptions, ReadText, RefusedSource } from '
 import type { StoredContent } from '../storage/transcripts.ts'
 
 /** What is to become a source: a file as the browser hands it out, or text from the clipboard. */
-export type ImportMaterial = { readonly kind: 'file'; readonly file: File } | { readonly kind: 'text'; readonly text: string }
+export type ImportMaterial =
+  { readonly kind: 'file'; readonly file: File } | { readonly kind: 'text'; readonly text: string }
 
 /** What the import worker is asked; it does one thing at a time. */
 export type ImportJob =
   | { readonly kind: 'read'; readonly material: ImportMaterial; readonly options: ReadOptions }
-  | { readonly kind: 'store'; readonly material: ImportMaterial; readonly options: ReadOptions; readonly project: ProjectId }
+  | {
+      readonly kind: 'store'
+      readonly material: ImportMaterial
+      readonly options: ReadOptions
+      readonly project: ProjectId
+    }
 
 /** A source that was read, without its text: two hundred of them stay small. */
-export interface SourceSummary
-  extends Pick<ReadText, 'format' | 'title' | 'encoding' | 'certainty' | 'alternatives' | 'language' | 'direction' | 'speakers' | 'warnings'> {
+export interface SourceSummary extends Pick<
+  ReadText,
+  'format' | 'title' | 'encoding' | 'certainty' | 'alternatives' | 'language' | 'direction' | 'speakers' | 'warnings'
+> {
   /** A passage in the encoding that was chosen, to hold against those of the alternatives. */
   readonly sample: EncodingAlternative
   /** Names that the transcript has as speakers. */
@@ -49,5 +57,4 @@ export type TroubleAnswer =
 
 /** What the worker answers, once a job. */
 export type ImportAnswer<Kind extends ImportJob['kind'] = ImportJob['kind']> =
-  | (Kind extends 'read' ? ReadAnswer : StoreAnswer)
-  | TroubleAnswer
+  (Kind extends 'read' ? ReadAnswer : StoreAnswer) | TroubleAnswer

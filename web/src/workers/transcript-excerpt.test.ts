@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { transcribe } from '@mazmun/text'
 import { excerptOf, telltalePassage } from './transcript-excerpt.ts'
 
-const text = Array.from({ length: 50 }, (_, index) => `P0${index % 2}: یک جمله. و یک جملهٔ دیگر که بلندتر است.`).join('\n')
+const text = Array.from({ length: 50 }, (_, index) => `P0${index % 2}: یک جمله. و یک جملهٔ دیگر که بلندتر است.`).join(
+  '\n',
+)
 
 test('an excerpt is whole paragraphs with their turns and sentences', () => {
   const transcript = transcribe(text)

@@ -8,7 +8,9 @@ export function excerptOf(transcript: Transcript, limit: number): Transcript {
   const end = last?.end ?? 0
   return {
     text: transcript.text.slice(0, end),
-    turns: transcript.turns.filter((turn) => turn.start < end).map((turn) => ({ ...turn, end: Math.min(turn.end, end) })),
+    turns: transcript.turns
+      .filter((turn) => turn.start < end)
+      .map((turn) => ({ ...turn, end: Math.min(turn.end, end) })),
     paragraphs: transcript.paragraphs.filter((paragraph) => paragraph.end <= end),
     sentences: transcript.sentences.filter((sentence) => sentence.end <= end),
   }
@@ -17,5 +19,8 @@ export function excerptOf(transcript: Transcript, limit: number): Transcript {
 /** One line of about `limit` characters around the first character that encodings differ on. */
 export function telltalePassage(text: string, limit: number): string {
   const first = Math.max(0, text.search(/[^\0-\x7f]/u) - 40)
-  return text.slice(first, first + limit).replace(/\s+/gu, ' ').trim()
+  return text
+    .slice(first, first + limit)
+    .replace(/\s+/gu, ' ')
+    .trim()
 }

@@ -27,7 +27,7 @@ async function content(): Promise<BackupContent> {
       writtenAt: 1_700_000_000_000,
       counts: { sources: 1, codes: 2, codings: 3, memos: 0 },
     },
-    document: strToU8('the document, '.repeat(20)) as Uint8Array<ArrayBuffer>,
+    document: strToU8('the document, '.repeat(20)),
     blobs,
   }
 }
@@ -37,7 +37,13 @@ const hashes = (blobs: ReadonlyMap<string, unknown>) => [...blobs.keys()]
 /** A backup whose manifest has these fields instead. */
 async function withManifest(changes: Readonly<Record<string, unknown>>): Promise<Uint8Array<ArrayBuffer>> {
   const { document, manifest } = await content()
-  const whole: BackupManifest = { format: 'mazmun-backup', version: backupVersion, ...manifest, document: await partOf(document), blobs: [] }
+  const whole: BackupManifest = {
+    format: 'mazmun-backup',
+    version: backupVersion,
+    ...manifest,
+    document: await partOf(document),
+    blobs: [],
+  }
   return zipSync({ 'manifest.json': strToU8(JSON.stringify({ ...whole, ...changes })), 'document.yjs': document })
 }
 
@@ -55,7 +61,7 @@ describe('backups', () => {
   it('B2 stores sealed contents as they are and deflates the document', async () => {
     const original = await content()
     const sealed = [...original.blobs.values()].reduce((sum, { length }) => sum + length, 0)
-    const archive = await writeBackup({ ...original, document: strToU8('a'.repeat(100_000)) as Uint8Array<ArrayBuffer> })
+    const archive = await writeBackup({ ...original, document: strToU8('a'.repeat(100_000)) })
     expect(archive.length).toBeLessThan(sealed + 3000)
   })
 
@@ -66,12 +72,18 @@ describe('backups', () => {
     }
     const backup = await writeBackup(await content())
     expect(await reasonOf(new Uint8Array())).toEqual({ kind: 'empty' })
-    expect(await reasonOf(strToU8('Interviewer: hello') as Uint8Array<ArrayBuffer>)).toEqual({ kind: 'not-an-archive' })
+    expect(await reasonOf(strToU8('Interviewer: hello'))).toEqual({ kind: 'not-an-archive' })
     expect(await reasonOf(backup.slice(0, backup.length >> 1))).toEqual({ kind: 'not-an-archive' })
     expect(await reasonOf(zipSync({ 'word/document.xml': strToU8('<w/>') }))).toEqual({ kind: 'not-a-backup' })
-    expect(await reasonOf(zipSync({ 'manifest.json': strToU8('{"name":"an extension"}') }))).toEqual({ kind: 'not-a-backup' })
+    expect(await reasonOf(zipSync({ 'manifest.json': strToU8('{"name":"an extension"}') }))).toEqual({
+      kind: 'not-a-backup',
+    })
     expect(await reasonOf(await withManifest({ project: { id: 'x' } }))).toEqual({ kind: 'not-a-backup' })
-    expect(await reasonOf(await withManifest({ version: 9, document: 'of a later shape' }))).toEqual({ kind: 'newer', version: 9, known: 1 })
+    expect(await reasonOf(await withManifest({ version: 9, document: 'of a later shape' }))).toEqual({
+      kind: 'newer',
+      version: 9,
+      known: 1,
+    })
   })
 
   it('B4 refuses a backup whose document is not the one that was written', async () => {
@@ -82,7 +94,10 @@ describe('backups', () => {
   it('B5 names a content that is missing and gives back the others', async () => {
     const original = await content()
     const [first = '', second = ''] = hashes(original.blobs)
-    const archive = await writeBackup({ ...original, blobs: new Map([...original.blobs, ['f'.repeat(64), noise(20, 3)]]) })
+    const archive = await writeBackup({
+      ...original,
+      blobs: new Map([...original.blobs, ['f'.repeat(64), noise(20, 3)]]),
+    })
     const read = await readBackup(archive)
     expect(read).toMatchObject({ outcome: 'read', damaged: ['f'.repeat(64)] })
     expect(read.outcome === 'read' && hashes(read.blobs)).toEqual([first, second])

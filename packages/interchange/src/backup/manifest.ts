@@ -43,7 +43,12 @@ function isCount(value: unknown): value is number {
 }
 
 function isPart(value: unknown): value is BackupPart {
-  return isFields(value) && typeof value['hash'] === 'string' && /^[0-9a-f]{64}$/u.test(value['hash']) && isCount(value['size'])
+  return (
+    isFields(value) &&
+    typeof value['hash'] === 'string' &&
+    /^[0-9a-f]{64}$/u.test(value['hash']) &&
+    isCount(value['size'])
+  )
 }
 
 function isText(value: unknown): value is string {
@@ -61,12 +66,21 @@ export function parseManifest(json: string): BackupManifest | { readonly version
   } catch {
     return undefined
   }
-  if (!isFields(value) || value['format'] !== 'mazmun-backup' || !isCount(value['version']) || value['version'] < 1) return undefined
+  if (!isFields(value) || value['format'] !== 'mazmun-backup' || !isCount(value['version']) || value['version'] < 1)
+    return undefined
   if (value['version'] > backupVersion) return { version: value['version'] }
   const { project, counts, blobs } = value
   const sound =
-    isFields(project) && isText(project['id']) && isText(project['name']) && isText(value['member']) && isCount(value['schema']) &&
-    isCount(value['writtenAt']) && isFields(counts) && ['sources', 'codes', 'codings', 'memos'].every((kind) => isCount(counts[kind])) &&
-    isPart(value['document']) && Array.isArray(blobs) && blobs.every(isPart)
+    isFields(project) &&
+    isText(project['id']) &&
+    isText(project['name']) &&
+    isText(value['member']) &&
+    isCount(value['schema']) &&
+    isCount(value['writtenAt']) &&
+    isFields(counts) &&
+    ['sources', 'codes', 'codings', 'memos'].every((kind) => isCount(counts[kind])) &&
+    isPart(value['document']) &&
+    Array.isArray(blobs) &&
+    blobs.every(isPart)
   return sound ? (value as unknown as BackupManifest) : undefined
 }

@@ -40,7 +40,11 @@ function refuse(reason: BackupRefusal): RefusedBackup {
 }
 
 /** The content of an entry, or undefined when it is missing or does not match its check sum. */
-function contentOf(archive: Uint8Array, entry: ZipEntry | undefined, limit: number): Uint8Array<ArrayBuffer> | undefined {
+function contentOf(
+  archive: Uint8Array,
+  entry: ZipEntry | undefined,
+  limit: number,
+): Uint8Array<ArrayBuffer> | undefined {
   if (!entry || entry.size > limit) return undefined
   try {
     return readZipEntry(archive, entry) as Uint8Array<ArrayBuffer>
@@ -51,7 +55,11 @@ function contentOf(archive: Uint8Array, entry: ZipEntry | undefined, limit: numb
 }
 
 /** A copy of its own, because storing a view into the archive would store the whole archive with it. */
-async function verified(archive: Uint8Array, entry: ZipEntry | undefined, part: BackupPart): Promise<Uint8Array<ArrayBuffer> | undefined> {
+async function verified(
+  archive: Uint8Array,
+  entry: ZipEntry | undefined,
+  part: BackupPart,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const content = contentOf(archive, entry, part.size)
   return content && (await partOf(content)).hash === part.hash ? content.slice() : undefined
 }

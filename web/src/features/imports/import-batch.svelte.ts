@@ -39,14 +39,17 @@ export class ImportBatch {
   readonly destination: ImportDestination
   readonly #queue: ImportQueue
   items: readonly ImportItem[] = $state.raw([])
-  phase: BatchPhase = $state('looking')
+  /** Files being read or waiting for it. */
+  #reads = $state(0)
+  #import: 'storing' | 'done' | undefined = $state()
   /** Items stored of those being stored. */
   storing: { readonly done: number; readonly total: number } = $state.raw({ done: 0, total: 0 })
-  #reads = 0
 
   /** Texts that are there already and those above an item, in the order of the list. */
   readonly #twins: ReadonlyMap<ImportItem, Twin> = $derived.by(() => {
-    const holders = new Map<string, Twin>(Array.from(this.destination.holders(), ([digest, title]) => [digest, { title, where: 'project' }]))
+    const holders = new Map<string, Twin>(
+      Array.from(this.destination.holders(), ([digest, title]) => [digest, { title, where: 'project' }]),
+    )
     const twins = new Map<ImportItem, Twin>()
     for (const item of this.items) {
       const digest = item.summary?.digest
@@ -61,6 +64,10 @@ export class ImportBatch {
   constructor(destination: ImportDestination, queue = new ImportQueue()) {
     this.destination = destination
     this.#queue = queue
+  }
+
+  get phase(): BatchPhase {
+    return this.#import ?? (this.#reads > 0 ? 'reading' : 'looking')
   }
 
   /** Adds what was chosen, dropped or pasted and begins to read it. */
@@ -101,19 +108,24 @@ export class ImportBatch {
   /** Those of them whose encoding a person has to choose first. */
   readonly unanswered: readonly ImportItem[] = $derived(this.chosen.filter((item) => item.needsAnswer))
   /** Items that have been read, whatever came of it. */
-  readonly settled: number = $derived(this.items.filter(({ state }) => state.kind !== 'waiting' && state.kind !== 'reading').length)
+  readonly settled: number = $derived(
+    this.items.filter(({ state }) => state.kind !== 'waiting' && state.kind !== 'reading').length,
+  )
 
   /** The language of most items to come in. */
   get language(): Language {
     const counts = new Map<Language, number>()
-    for (const { summary } of this.chosen) if (summary) counts.set(summary.language, (counts.get(summary.language) ?? 0) + 1)
+    for (const { summary } of this.chosen)
+      if (summary) counts.set(summary.language, (counts.get(summary.language) ?? 0) + 1)
     return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? 'other'
   }
 
   /** Gives the chosen encoding to every other item that waits for one and can be read with it. */
-  answerAlike(encoding: NonNullable<Corrections['encoding']>): Promise<void[]> {
-    const alike = this.items.filter((item) => item.needsAnswer && item.encodings.some((choice) => choice.encoding === encoding))
-    return Promise.all(alike.map((item) => this.correct(item, { encoding })))
+  async answerAlike(encoding: NonNullable<Corrections['encoding']>): Promise<void> {
+    const alike = this.items.filter(
+      (item) => item.needsAnswer && item.encodings.some((choice) => choice.encoding === encoding),
+    )
+    await Promise.all(alike.map((item) => this.correct(item, { encoding })))
   }
 
   /** Stops reading or storing. What is done stays. */
@@ -124,13 +136,15 @@ export class ImportBatch {
   /** Stores the items to come in and takes them into the project together. `name` is for a new project. */
   async import(name: string): Promise<ImportResult> {
     const items = this.chosen
-    const duplicates = this.items.filter((item) => item.state.kind === 'read' && !items.includes(item) && this.#twins.has(item)).length
-    this.phase = 'storing'
+    const duplicates = this.items.filter(
+      (item) => item.state.kind === 'read' && !items.includes(item) && this.#twins.has(item),
+    ).length
+    this.#import = 'storing'
     this.storing = { done: 0, total: items.length }
     const language = this.language
     const stored = (await Promise.all(items.map((item) => this.#store(item)))).filter((one) => one !== undefined)
     const imported = stored.length > 0 ? await this.#commit(stored, { name, language }) : []
-    this.phase = 'done'
+    this.#import = 'done'
     return {
       imported,
       refused: this.items.filter(({ state }) => state.kind === 'refused').length,
@@ -143,7 +157,7 @@ export class ImportBatch {
   /** Back to looking at what is left after an import that did not bring everything in. */
   resume(): void {
     this.items = this.items.filter(({ state }) => state.kind !== 'imported')
-    this.phase = 'looking'
+    this.#import = undefined
   }
 
   /** Ends the workers. */
@@ -154,12 +168,13 @@ export class ImportBatch {
   async #read(item: ImportItem): Promise<void> {
     item.state = { kind: 'waiting' }
     this.#reads += 1
-    this.phase = 'reading'
     const { material, options } = item
-    const outcome = await this.#queue.run({ kind: 'read', material, options }, { begun: () => (item.state = { kind: 'reading' }) })
+    const outcome = await this.#queue.run(
+      { kind: 'read', material, options },
+      { begun: () => (item.state = { kind: 'reading' }) },
+    )
     settle(item, outcome)
     this.#reads -= 1
-    if (this.#reads === 0 && this.phase === 'reading') this.phase = 'looking'
   }
 
   /** The answer to an older correction is dropped when a newer one is under way. */
@@ -196,15 +211,36 @@ export class ImportBatch {
   #sourceFrom(item: ImportItem, summary: SourceSummary, content: StoredContent): ImportSource {
     const { format, language, direction, characters, words, sentences } = summary
     return {
-      source: { id: newId(), title: item.finalTitle, fileName: item.fileName, format, language, direction, characters, words, sentences, revision: 1, ...content },
+      source: {
+        id: newId(),
+        title: item.finalTitle,
+        fileName: item.fileName,
+        format,
+        language,
+        direction,
+        characters,
+        words,
+        sentences,
+        revision: 1,
+        ...content,
+      },
       allowDuplicate: this.#twins.has(item),
     }
   }
 
-  async #commit(stored: readonly StoredItem[], wishes: { readonly name: string; readonly language: Language }): Promise<readonly SourceId[]> {
-    const { imported } = await this.destination.commit(stored.map(({ source }) => source), wishes)
+  async #commit(
+    stored: readonly StoredItem[],
+    wishes: { readonly name: string; readonly language: Language },
+  ): Promise<readonly SourceId[]> {
+    const { imported } = await this.destination.commit(
+      stored.map(({ source }) => source),
+      wishes,
+    )
     const taken = new Set(imported)
-    await discardContent(this.destination.project, stored.filter(({ source }) => !taken.has(source.source.id)).map(({ content }) => content))
+    await discardContent(
+      this.destination.project,
+      stored.filter(({ source }) => !taken.has(source.source.id)).map(({ content }) => content),
+    )
     for (const { item, source } of stored) if (taken.has(source.source.id)) item.state = { kind: 'imported' }
     return imported
   }

@@ -47,7 +47,9 @@ const interview = (number: number) => `مصاحبه‌گر: پرسش ${number}؟
 const privet = Uint8Array.of(0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2)
 
 async function settled(batch: ImportBatch): Promise<void> {
-  await expect.poll(() => batch.settled === batch.items.length && batch.items.every(({ isRereading }) => !isRereading)).toBe(true)
+  await expect
+    .poll(() => batch.settled === batch.items.length && batch.items.every(({ isRereading }) => !isRereading))
+    .toBe(true)
 }
 
 beforeEach(() => database.blobs.clear())
@@ -56,7 +58,12 @@ describe('a batch of files', () => {
   it('reads all of them and takes those in that can be, together', async () => {
     const { destination, taken } = collector()
     const batch = batchFor(destination)
-    batch.add([file('P01.txt', interview(1)), file('empty.txt', ''), file('scan.pdf', '%PDF-1.7'), file('P02.txt', interview(2))])
+    batch.add([
+      file('P01.txt', interview(1)),
+      file('empty.txt', ''),
+      file('scan.pdf', '%PDF-1.7'),
+      file('P02.txt', interview(2)),
+    ])
     expect(batch.phase).toBe('reading')
     await settled(batch)
     expect(batch.phase).toBe('looking')
@@ -75,7 +82,11 @@ describe('a batch of files', () => {
   it('leaves out a text that is in the project or above in the list, unless asked for', async () => {
     const { destination, taken } = collector(new Map([[await textDigest(interview(1)), 'مصاحبهٔ نخست']]))
     const batch = batchFor(destination)
-    batch.add([file('again.txt', interview(1)), file('P02.txt', interview(2)), file('copy of P02.txt', `\ufeff${interview(2)}`)])
+    batch.add([
+      file('again.txt', interview(1)),
+      file('P02.txt', interview(2)),
+      file('copy of P02.txt', `\ufeff${interview(2)}`),
+    ])
     await settled(batch)
     const [again, , copy] = batch.items
     if (!again || !copy) throw new Error('items are missing')
@@ -85,7 +96,10 @@ describe('a batch of files', () => {
 
     again.wish = true
     expect((await batch.import('')).duplicates).toBe(1)
-    expect(taken.map(({ source, allowDuplicate }) => [source.title, allowDuplicate])).toEqual([['again', true], ['P02', false]])
+    expect(taken.map(({ source, allowDuplicate }) => [source.title, allowDuplicate])).toEqual([
+      ['again', true],
+      ['P02', false],
+    ])
   })
 
   it('takes the copy when its original is left out', async () => {
@@ -115,7 +129,11 @@ describe('a batch of files', () => {
 
   it('asks about a doubtful encoding and keeps every reading on offer', async () => {
     const batch = batchFor(collector().destination)
-    batch.add([file('privet.txt', privet), file('P01.txt', interview(1)), file('twice.txt', Uint8Array.of(...privet, 0x20, ...privet))])
+    batch.add([
+      file('privet.txt', privet),
+      file('P01.txt', interview(1)),
+      file('twice.txt', Uint8Array.of(...privet, 0x20, ...privet)),
+    ])
     await settled(batch)
     const [item, certain, other] = batch.items
     if (!item || !other) throw new Error('items are missing')
@@ -169,7 +187,11 @@ describe('a batch of files', () => {
     const created: ProjectId[] = []
     const destination = intoNewProject({ name: 'نگار', hue: 1 }, ({ id }) => created.push(id))
     const batch = new ImportBatch(destination, new ImportQueue({ spawn: () => inProcessWorker() }))
-    batch.add([file('P01.txt', interview(1)), file('E01.txt', 'Interviewer: What is it?\nE01: It is the answer that we have for you.'), { kind: 'text', text: interview(3) }])
+    batch.add([
+      file('P01.txt', interview(1)),
+      file('E01.txt', 'Interviewer: What is it?\nE01: It is the answer that we have for you.'),
+      { kind: 'text', text: interview(3) },
+    ])
     await settled(batch)
     const { imported } = await batch.import('حکمرانی')
     expect(imported).toHaveLength(3)

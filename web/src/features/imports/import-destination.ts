@@ -23,7 +23,10 @@ export interface OpenProject extends Destination {
 export interface NewProject extends Destination {
   readonly kind: 'new-project'
   /** Makes the project with these sources in it. */
-  readonly commit: (sources: readonly ImportSource[], wishes: { readonly name: string; readonly language: Language }) => Promise<ImportedSources>
+  readonly commit: (
+    sources: readonly ImportSource[],
+    wishes: { readonly name: string; readonly language: Language },
+  ) => Promise<ImportedSources>
 }
 
 /** The project that is open. */
@@ -38,7 +41,10 @@ export function intoWorkspace(workspace: Workspace): OpenProject {
 }
 
 /** A project that comes to be with its first sources; until then there is nothing to take back. */
-export function intoNewProject(person: Pick<MemberRecord, 'name' | 'hue'>, created: (entry: ProjectEntry) => void): NewProject {
+export function intoNewProject(
+  person: Pick<MemberRecord, 'name' | 'hue'>,
+  created: (entry: ProjectEntry) => void,
+): NewProject {
   const id = newId<ProjectId>()
   return {
     kind: 'new-project',

@@ -1,5 +1,5 @@
 import type { Direction, Language } from '@mazmun/model'
-import type { Encoding, EncodingAlternative, ReadOptions, RefusedSource } from '@mazmun/interchange'
+import type { Certainty, Encoding, EncodingAlternative, ReadOptions, RefusedSource } from '@mazmun/interchange'
 import type { ImportMaterial, SourceSummary } from '../../workers/import-protocol.ts'
 
 /** Why a file did not come in although nothing is known to be wrong with it. */
@@ -36,8 +36,8 @@ export class ImportItem {
   wish: boolean | undefined = $state()
   /** The readings that were possible before one was chosen, the guess first. */
   encodings: readonly EncodingAlternative[] = $state.raw([])
-  /** True when the encoding was a guess that needs a person to look. */
-  isDoubtful: boolean = $state(false)
+  /** How sure the encoding was before anybody chose one. */
+  certainty: Certainty = $state('certain')
   #title: string | undefined = $state()
 
   constructor(id: string, material: ImportMaterial) {
@@ -75,7 +75,7 @@ export class ImportItem {
 
   /** True when the encoding is in doubt and nobody has chosen yet. */
   get needsAnswer(): boolean {
-    return this.state.kind === 'read' && this.isDoubtful && this.corrections.encoding === undefined
+    return this.state.kind === 'read' && this.certainty === 'doubtful' && this.corrections.encoding === undefined
   }
 
   get options(): ReadOptions {
@@ -86,7 +86,7 @@ export class ImportItem {
   accept(summary: SourceSummary): void {
     if (this.encodings.length === 0) {
       this.encodings = [summary.sample, ...summary.alternatives]
-      this.isDoubtful = summary.certainty === 'doubtful'
+      this.certainty = summary.certainty
     }
     this.state = { kind: 'read', summary }
   }

@@ -10,9 +10,7 @@ export interface ImportWorker {
 
 /** What came of a job; the last two the worker itself cannot say. */
 export type ImportOutcome<Kind extends ImportJob['kind'] = ImportJob['kind']> =
-  | ImportAnswer<Kind>
-  | { readonly kind: 'timed-out' }
-  | { readonly kind: 'stopped' }
+  ImportAnswer<Kind> | { readonly kind: 'timed-out' } | { readonly kind: 'stopped' }
 
 export interface QueueSettings {
   readonly spawn: () => ImportWorker

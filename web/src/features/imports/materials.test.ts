@@ -7,10 +7,10 @@ const file = (path: string) => {
 }
 
 test('files come in the order of their names; those that only systems use are left out, and text of white space too', () => {
-  const names = materialsOf(['P10.txt', 'P2.txt', '.DS_Store', 'Thumbs.db', 'desktop.ini', '~$P01.docx', 'notes'].map(file)).map((material) =>
-    material.kind === 'file' ? material.file.name : '',
-  )
-  expect(names).toEqual(['notes', 'P2.txt', 'P10.txt'])
+  const names = materialsOf(
+    ['P10.txt', 'P2 copy.txt', 'P2.txt', '.DS_Store', 'Thumbs.db', 'desktop.ini', '~$P01.docx', 'notes'].map(file),
+  ).map((material) => (material.kind === 'file' ? material.file.name : ''))
+  expect(names).toEqual(['notes', 'P2.txt', 'P2 copy.txt', 'P10.txt'])
   expect(materialsOf(' \n')).toEqual([])
   expect(materialsOf('Interviewer: hello')).toEqual([{ kind: 'text', text: 'Interviewer: hello' }])
 })

@@ -9,7 +9,8 @@ export type ImportInput = readonly File[] | string
 /** P2 before P10, whatever order the system hands files out in. */
 const byName = new Intl.Collator('fa', { numeric: true })
 
-const pathOf = (file: File) => file.webkitRelativePath || file.name
+/** The path without the ending, so that "P03" stands before "P03 copy". */
+const sortedBy = (file: File) => (file.webkitRelativePath || file.name).replace(/\.[^.\s]{1,8}$/u, '')
 
 /**
  * Materials from an input, files in the order of their names. Files that only systems use and text of nothing but white
@@ -19,7 +20,7 @@ export function materialsOf(input: ImportInput): readonly ImportMaterial[] {
   if (typeof input === 'string') return input.trim() === '' ? [] : [{ kind: 'text', text: input }]
   return input
     .filter(({ name }) => !systemFiles.test(name))
-    .sort((a, b) => byName.compare(pathOf(a), pathOf(b)))
+    .sort((a, b) => byName.compare(sortedBy(a), sortedBy(b)))
     .map((file) => ({ kind: 'file', file }))
 }
 
@@ -29,7 +30,13 @@ export function projectNameFor(input: ImportInput): string {
   const [first] = input
   if (!first) return ''
   const folder = /^([^/]+)\//u.exec(first.webkitRelativePath)?.[1]
-  return folder ?? first.name.replace(/\.[^.\s]{1,8}$/u, '').replaceAll('_', ' ').trim()
+  return (
+    folder ??
+    first.name
+      .replace(/\.[^.\s]{1,8}$/u, '')
+      .replaceAll('_', ' ')
+      .trim()
+  )
 }
 
 /** File name endings the file chooser offers. A file of another kind can still be dropped, and is told what it is. */

@@ -15,7 +15,8 @@ type Reason = RefusedSource['reason']
 
 /** What is wrong with a file that was refused, and what to do. */
 export function refusalWords(reason: Reason, fileName: string): RefusalWords {
-  if (reason.kind === 'unsupported' && /\.mazmun$/iu.test(fileName)) return { what: words.isBackup, todo: words.isBackupDo }
+  if (reason.kind === 'unsupported' && /\.mazmun$/iu.test(fileName))
+    return { what: words.isBackup, todo: words.isBackupDo }
   switch (reason.kind) {
     case 'empty':
       return { what: words.empty, todo: words.emptyDo }
@@ -49,26 +50,41 @@ function unsupportedWords({ fileKind, named }: Extract<Reason, { readonly kind: 
 
 function otherKindWords(kind: Extract<Reason, { readonly kind: 'unsupported' }>['fileKind']): RefusalWords {
   switch (kind) {
-    case 'doc': return { what: words.isDoc, todo: words.isDocDo }
-    case 'ole': return { what: words.isOle, todo: words.isOleDo }
-    case 'pdf': return { what: words.isPdf, todo: words.isPdfDo }
-    case 'rtf': return { what: words.isRtf, todo: words.isRtfDo }
-    case 'odt': return { what: words.isOdt, todo: words.isOdtDo }
-    case 'zip': return { what: words.isZip, todo: words.isZipDo }
-    case 'image': return { what: words.isImage, todo: words.isImageDo }
-    case 'media': return { what: words.isMedia, todo: words.isMediaDo }
-    case 'html': return { what: words.isHtml, todo: words.isHtmlDo }
-    case 'binary': return { what: words.isBinary, todo: words.isBinaryDo }
+    case 'doc':
+      return { what: words.isDoc, todo: words.isDocDo }
+    case 'ole':
+      return { what: words.isOle, todo: words.isOleDo }
+    case 'pdf':
+      return { what: words.isPdf, todo: words.isPdfDo }
+    case 'rtf':
+      return { what: words.isRtf, todo: words.isRtfDo }
+    case 'odt':
+      return { what: words.isOdt, todo: words.isOdtDo }
+    case 'zip':
+      return { what: words.isZip, todo: words.isZipDo }
+    case 'image':
+      return { what: words.isImage, todo: words.isImageDo }
+    case 'media':
+      return { what: words.isMedia, todo: words.isMediaDo }
+    case 'html':
+      return { what: words.isHtml, todo: words.isHtmlDo }
+    case 'binary':
+      return { what: words.isBinary, todo: words.isBinaryDo }
   }
 }
 
 /** What happened to a file that was not read or not stored, and what to do. */
 export function failureWords(failure: Failure): RefusalWords {
   switch (failure) {
-    case 'unreadable': return { what: words.unreadable, todo: words.unreadableDo }
-    case 'crashed': return { what: words.crashed, todo: words.crashedDo }
-    case 'timed-out': return { what: words.timedOut, todo: words.timedOutDo }
-    case 'not-stored': return { what: words.notStored, todo: words.notStoredDo }
-    case 'storage-full': return { what: words.storageFull, todo: words.storageFullDo }
+    case 'unreadable':
+      return { what: words.unreadable, todo: words.unreadableDo }
+    case 'crashed':
+      return { what: words.crashed, todo: words.crashedDo }
+    case 'timed-out':
+      return { what: words.timedOut, todo: words.timedOutDo }
+    case 'not-stored':
+      return { what: words.notStored, todo: words.notStoredDo }
+    case 'storage-full':
+      return { what: words.storageFull, todo: words.storageFullDo }
   }
 }
