@@ -6,12 +6,14 @@ import { formatNumber, plural } from './format.ts'
 export const codebook = messages({
   en: {
     tree: 'Codes and themes',
-    levelCount: (count: number, level: string) => `${formatNumber(count)} ${count === 1 ? level.toLowerCase() : englishPlural(level.toLowerCase())}`,
+    levelCount: (count: number, level: string) =>
+      `${formatNumber(count)} ${count === 1 ? level.toLowerCase() : englishPlural(level.toLowerCase())}`,
     unplaced: 'Without a theme',
     retired: 'Retired',
     places: (count: number) => `×${formatNumber(count)}`,
     placesTitle: (count: number, parents: string) => `Under ${formatNumber(count)} themes: ${parents}`,
-    rowLabel: (name: string, level: string, codings: number) => `${isolate(name)}, ${level.toLowerCase()}, ${plural(codings, 'coding', 'codings')}`,
+    rowLabel: (name: string, level: string, codings: number) =>
+      `${isolate(name)}, ${level.toLowerCase()}, ${plural(codings, 'coding', 'codings')}`,
     groupLabel: (group: string, count: number) => `${group}, ${plural(count, 'code', 'codes')}`,
     definitionMatches: 'in the definition',
     searchLabel: 'Search names and definitions',
@@ -21,7 +23,8 @@ export const codebook = messages({
     clearSearch: 'Show all codes',
     createNamed: (name: string) => `Create “${name}”`,
     emptyTitle: 'The codebook is empty',
-    emptyBody: 'Codes name what a passage is about. Make the first one here, or select a passage of a text and press C.',
+    emptyBody:
+      'Codes name what a passage is about. Make the first one here, or select a passage of a text and press C.',
     newCode: 'New code',
     newCodeTitle: 'New code',
     newCodeBelow: 'New code under this',
@@ -62,8 +65,10 @@ export const codebook = messages({
     retiredToast: (name: string) => `${isolate(name)} was retired. Its codings are kept.`,
     filtersLabel: 'What is shown in the text',
     coderChip: (name: string, count: number) => `${isolate(name)}: ${plural(count, 'coding', 'codings')} here`,
-    hideCoder: (name: string, count: number) => `${isolate(name)}, ${plural(count, 'coding', 'codings')} here. Shown; press to hide`,
-    showCoder: (name: string, count: number) => `${isolate(name)}, ${plural(count, 'coding', 'codings')} here. Hidden; press to show`,
+    hideCoder: (name: string, count: number) =>
+      `${isolate(name)}, ${plural(count, 'coding', 'codings')} here. Shown; press to hide`,
+    showCoder: (name: string, count: number) =>
+      `${isolate(name)}, ${plural(count, 'coding', 'codings')} here. Hidden; press to show`,
     onlyCodes: 'Only',
     removeFilter: (name: string) => `Stop showing only ${isolate(name)}`,
     clearFilters: 'Show everything',
@@ -101,7 +106,8 @@ export const codebook = messages({
     includeBelow: 'With the codes below it',
     allCoders: 'All coders',
     coderFilter: 'Coder',
-    sentencePlace: (first: number, last: number) => (first === last ? `sentence ${formatNumber(first)}` : `sentences ${formatNumber(first)}–${formatNumber(last)}`),
+    sentencePlace: (first: number, last: number) =>
+      first === last ? `sentence ${formatNumber(first)}` : `sentences ${formatNumber(first)}–${formatNumber(last)}`,
     jump: 'Show in the text',
     copy: 'Copy with its source',
     copied: 'Copied with its source',
@@ -154,7 +160,8 @@ export const codebook = messages({
     clearSearch: 'نمایش همهٔ کدها',
     createNamed: (name) => `ساختن «${name}»`,
     emptyTitle: 'کتاب کد خالی است',
-    emptyBody: 'کد می‌گوید گزیده دربارهٔ چیست. نخستین کد را همین‌جا بسازید، یا گزیده‌ای از متن را برگزینید و C را بزنید.',
+    emptyBody:
+      'کد می‌گوید گزیده دربارهٔ چیست. نخستین کد را همین‌جا بسازید، یا گزیده‌ای از متن را برگزینید و C را بزنید.',
     newCode: 'کد تازه',
     newCodeTitle: 'کد تازه',
     newCodeBelow: 'کد تازه زیر این',
@@ -195,8 +202,10 @@ export const codebook = messages({
     retiredToast: (name) => `«${isolate(name)}» کنار گذاشته شد. کدگذاری‌هایش مانده است.`,
     filtersLabel: 'آنچه در متن نشان داده می‌شود',
     coderChip: (name, count) => `${isolate(name)}: ${formatNumber(count)} کدگذاری در اینجا`,
-    hideCoder: (name, count) => `${isolate(name)}، ${formatNumber(count)} کدگذاری در اینجا. پیداست؛ برای پنهان کردن بزنید`,
-    showCoder: (name, count) => `${isolate(name)}، ${formatNumber(count)} کدگذاری در اینجا. پنهان است؛ برای نمایش بزنید`,
+    hideCoder: (name, count) =>
+      `${isolate(name)}، ${formatNumber(count)} کدگذاری در اینجا. پیداست؛ برای پنهان کردن بزنید`,
+    showCoder: (name, count) =>
+      `${isolate(name)}، ${formatNumber(count)} کدگذاری در اینجا. پنهان است؛ برای نمایش بزنید`,
     onlyCodes: 'فقط',
     removeFilter: (name) => `«${isolate(name)}» دیگر تنها نباشد`,
     clearFilters: 'نمایش همه‌چیز',
@@ -234,7 +243,8 @@ export const codebook = messages({
     includeBelow: 'همراه کدهای زیر آن',
     allCoders: 'همهٔ کدگذاران',
     coderFilter: 'کدگذار',
-    sentencePlace: (first, last) => (first === last ? `جملهٔ ${formatNumber(first)}` : `جملهٔ ${formatNumber(first)} تا ${formatNumber(last)}`),
+    sentencePlace: (first, last) =>
+      first === last ? `جملهٔ ${formatNumber(first)}` : `جملهٔ ${formatNumber(first)} تا ${formatNumber(last)}`,
     jump: 'نمایش در متن',
     copy: 'رونوشت با نام منبع',
     copied: 'با نام منبع رونوشت شد',

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { findCodes } from './code-filter.ts'
+import { expect, test, vi } from 'vitest'
+import { findCodes, foldAhead } from './code-filter.ts'
 import { codebookOf } from './test-codebook.ts'
 
 const { view, name } = codebookOf({
@@ -27,4 +27,15 @@ test('definitions are found in every part, also together with the name', () => {
 
 test('nothing to look for is not the same as nothing found', () => {
   expect([found('  '), found('ژژژ')]).toEqual([undefined, {}])
+})
+
+test('folding ahead changes no answer and can be stopped', () => {
+  vi.useFakeTimers()
+  const stop = foldAhead(view.codes.values())
+  vi.runAllTimers()
+  expect([vi.getTimerCount(), found('DATA')]).toEqual([0, { 'Open data': 'name' }])
+  foldAhead(codebookOf({ تازه: {} }).view.codes.values())()
+  expect(vi.getTimerCount()).toBe(0)
+  stop()
+  vi.useRealTimers()
 })

@@ -14,7 +14,12 @@ test('the history of a code is what happened to it and under it, newest first', 
     { kind: 'undone', step: 'rename-code' },
     { kind: 'code-redefined', code: a },
   ]
-  const journal = actions.map((action, at): JournalEntry => ({ id: String(at) as JournalEntryId, at, by: 'm' as MemberId, action }))
+  const journal = actions.map((action, at): JournalEntry => ({
+    id: String(at) as JournalEntryId,
+    at,
+    by: 'm' as MemberId,
+    action,
+  }))
   expect(historyOf(journal, a).map(({ at }) => at)).toEqual([5, 3, 1])
   expect(historyOf(journal, b).map(({ at }) => at)).toEqual([3, 2])
 })

@@ -29,7 +29,11 @@ export interface CodeActions {
 }
 
 /** The menu of a code. */
-export function codeMenu({ project, passage, shownCodes }: Workspace, code: CodeId, actions: CodeActions): readonly MenuEntry[] {
+export function codeMenu(
+  { project, passage, shownCodes }: Workspace,
+  code: CodeId,
+  actions: CodeActions,
+): readonly MenuEntry[] {
   const record = project.projection.codes.get(code)
   if (!record) return []
   const open: MenuEntry = { kind: 'action', label: words.openPage, icon: FileText, onselect: () => actions.open(code) }
@@ -40,7 +44,16 @@ export function codeMenu({ project, passage, shownCodes }: Workspace, code: Code
   const { apply } = actions
   return [
     ...(apply
-      ? [{ kind: 'action', label: words.apply, icon: CornerDownLeft, keys: 'Enter', onselect: () => apply(code), ...(!passage && { reason: words.applyNeedsPassage }) } as const]
+      ? [
+          {
+            kind: 'action',
+            label: words.apply,
+            icon: CornerDownLeft,
+            keys: 'Enter',
+            onselect: () => apply(code),
+            ...(!passage && { reason: words.applyNeedsPassage }),
+          } as const,
+        ]
       : []),
     open,
     { kind: 'separator' },
@@ -48,7 +61,17 @@ export function codeMenu({ project, passage, shownCodes }: Workspace, code: Code
     { kind: 'action', label: words.define, icon: BookOpen, onselect: () => actions.define(code) },
     { kind: 'action', label: words.recolour, icon: Palette, onselect: () => actions.recolour(code) },
     { kind: 'action', label: words.memos, icon: NotebookPen, onselect: () => actions.writeMemo(code) },
-    ...(record.level > 0 ? [{ kind: 'action', label: words.newCodeBelow, icon: Plus, keys: 'N', onselect: () => actions.createBelow(code) } as const] : []),
+    ...(record.level > 0
+      ? [
+          {
+            kind: 'action',
+            label: words.newCodeBelow,
+            icon: Plus,
+            keys: 'N',
+            onselect: () => actions.createBelow(code),
+          } as const,
+        ]
+      : []),
     { kind: 'separator' },
     {
       kind: 'action',

@@ -27,7 +27,9 @@ export class CodebookTree {
 
   // One subscription for all rows. The projection stays the same object, so a fresh one around it tells of a change;
   // each row then compares its own few values, and only those that differ reach the page.
-  readonly #named: { readonly view: Projection } = $derived.by(() => ({ view: this.#workspace.live.about('lattice', 'codes') }))
+  readonly #named: { readonly view: Projection } = $derived.by(() => ({
+    view: this.#workspace.live.about('lattice', 'codes'),
+  }))
   readonly #counted: { readonly view: Projection } = $derived.by(() => ({ view: this.#workspace.live.about('counts') }))
   readonly #levels: readonly string[] = $derived.by(() => this.#workspace.live.about('project').project.levels)
 
@@ -35,7 +37,9 @@ export class CodebookTree {
   readonly found: ReadonlyMap<CodeId, FoundIn> | undefined = $derived.by(() => this.#find())
   readonly rows: readonly TreeRow[] = $derived.by(() => this.#rowsNow())
   /** Index of the active row; the first one until somebody was there or when it is no longer shown. */
-  readonly activeIndex: number = $derived.by(() => Math.max(0, this.activeKey === undefined ? 0 : this.rows.findIndex(({ key }) => key === this.activeKey)))
+  readonly activeIndex: number = $derived.by(() =>
+    Math.max(0, this.activeKey === undefined ? 0 : this.rows.findIndex(({ key }) => key === this.activeKey)),
+  )
   /** Codes whose codings are pointed at or chosen in the text. */
   readonly pointed: ReadonlySet<CodeId> = $derived.by(() => this.#pointedCodes())
 
@@ -93,7 +97,10 @@ export class CodebookTree {
   }
 
   openSiblings(index: number): void {
-    this.setExpanded(siblingIndexes(this.rows, index).map((at) => this.rows[at] as TreeRow), true)
+    this.setExpanded(
+      siblingIndexes(this.rows, index).map((at) => this.rows[at] as TreeRow),
+      true,
+    )
   }
 
   /** Opens what is above a code at its first place and makes it the active row. */

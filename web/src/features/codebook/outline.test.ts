@@ -3,7 +3,14 @@ import { outlineOf } from './outline.ts'
 import { codebookOf } from './test-codebook.ts'
 
 test('themes come in the order they were made, codes without a theme by Persian name', () => {
-  const { view, name } = codebookOf({ سیاسی: { level: 2 }, اقتصادی: { level: 2 }, یاری: {}, آموزش: {}, پایش: {}, بودجه: { under: ['اقتصادی'] } })
+  const { view, name } = codebookOf({
+    سیاسی: { level: 2 },
+    اقتصادی: { level: 2 },
+    یاری: {},
+    آموزش: {},
+    پایش: {},
+    بودجه: { under: ['اقتصادی'] },
+  })
   const outline = outlineOf(view)
   expect(outline.tops.map(name)).toEqual(['سیاسی', 'اقتصادی'])
   expect(outline.unplaced.map(name)).toEqual(['آموزش', 'پایش', 'یاری'])
@@ -30,5 +37,12 @@ test('retired and merged codes are not in the tree; what stood under a retired t
 })
 
 test('an empty codebook has an empty outline', () => {
-  expect(outlineOf(codebookOf({}).view)).toEqual({ tops: [], unplaced: [], retired: [], childrenOf: new Map(), parentsOf: new Map(), levelCounts: [] })
+  expect(outlineOf(codebookOf({}).view)).toEqual({
+    tops: [],
+    unplaced: [],
+    retired: [],
+    childrenOf: new Map(),
+    parentsOf: new Map(),
+    levelCounts: [],
+  })
 })

@@ -33,9 +33,9 @@ export function outlineOf(view: Pick<Projection, 'codes' | 'isInUse' | 'canonica
   const childrenOf = inUse(lattice.childrenOf, used)
   const parentsOf = inUse(lattice.parentsOf, used)
   const roots = [...used.values()].filter(({ id }) => !parentsOf.has(id))
-  const levelCounts: number[] = []
-  for (const { level } of used.values()) levelCounts[level] = (levelCounts[level] ?? 0) + 1
-  const highest = levelCounts.length - 1
+  const counts = new Map<number, number>()
+  for (const { level } of used.values()) counts.set(level, (counts.get(level) ?? 0) + 1)
+  const highest = Math.max(-1, ...counts.keys())
   const tops = roots.filter(({ level }) => level === highest)
   const flat = highest <= 0
   return {
@@ -44,11 +44,14 @@ export function outlineOf(view: Pick<Projection, 'codes' | 'isInUse' | 'canonica
     retired: idsOf(retired.sort(compareByName)),
     childrenOf,
     parentsOf,
-    levelCounts: Array.from(levelCounts, (count) => count ?? 0),
+    levelCounts: Array.from({ length: highest + 1 }, (_, level) => counts.get(level) ?? 0),
   }
 }
 
-function inUse(links: ReadonlyMap<CodeId, readonly CodeId[]>, used: ReadonlyMap<CodeId, CodeRecord>): Map<CodeId, readonly CodeId[]> {
+function inUse(
+  links: ReadonlyMap<CodeId, readonly CodeId[]>,
+  used: ReadonlyMap<CodeId, CodeRecord>,
+): Map<CodeId, readonly CodeId[]> {
   const kept = new Map<CodeId, readonly CodeId[]>()
   for (const [id, others] of links) {
     if (!used.has(id)) continue

@@ -16,7 +16,10 @@ export function pointAt(workspace: Workspace, code: CodeId): readonly CodingId[]
   if (source === undefined) return []
   const { projection } = workspace.project
   const codes = withDescendants(projection.lattice(), code)
-  const ids = projection.codingsOfSource(source).filter((coding) => codes.has(coding.code)).map(({ id }) => id)
+  const ids = projection
+    .codingsOfSource(source)
+    .filter((coding) => codes.has(coding.code))
+    .map(({ id }) => id)
   workspace.hovered = ids.length <= most ? ids : []
   return workspace.hovered
 }

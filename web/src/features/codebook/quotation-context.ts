@@ -50,7 +50,11 @@ function surroundings(sentences: readonly Span[], span: Span): Span {
 function partsOf(text: string, window: Span, quote: Span): readonly ContextPart[] {
   const before = cut(window, { start: window.start, end: quote.start })
   const after = cut(window, { start: quote.end, end: window.end })
-  const roles = [['before', before], ['quote', cut(window, quote)], ['after', after]] as const
+  const roles = [
+    ['before', before],
+    ['quote', cut(window, quote)],
+    ['after', after],
+  ] as const
   return roles.flatMap(([role, { start, end }]) => (end > start ? [{ role, text: text.slice(start, end) }] : []))
 }
 
@@ -72,7 +76,10 @@ export function wholeWords(text: string, { start, end }: Span): Span {
 }
 
 /** The coded words alone, a line for each paragraph, and who speaks them first. */
-export function quotedText(transcript: Transcript, span: Span): { readonly text: string; readonly speaker: string | undefined } {
+export function quotedText(
+  transcript: Transcript,
+  span: Span,
+): { readonly text: string; readonly speaker: string | undefined } {
   const lines = transcript.paragraphs
     .map((paragraph) => cut(paragraph, span))
     .filter(({ start, end }) => end > start)
@@ -81,7 +88,10 @@ export function quotedText(transcript: Transcript, span: Span): { readonly text:
 }
 
 /** Numbers (from 1) of the first and last sentence a span touches; undefined when it touches none. */
-export function sentenceNumbers(sentences: readonly Span[], span: Span): { readonly first: number; readonly last: number } | undefined {
+export function sentenceNumbers(
+  sentences: readonly Span[],
+  span: Span,
+): { readonly first: number; readonly last: number } | undefined {
   let first = spanIndexAt(sentences, span.start)
   if (first < 0 || (sentences[first] as Span).end <= span.start) first += 1
   const last = spanIndexAt(sentences, Math.max(span.start, span.end - 1))

@@ -7,7 +7,15 @@ const sources = ['s1', 's2', 's3'].map((id) => ({ id }) as SourceRecord)
 
 function coding(id: string, source: string, start: number, end: number, coder = 'a', code = 'c'): EffectiveCoding {
   return {
-    id: id as CodingId, source: source as SourceId, start, end, revision: 1, coder: coder as MemberId, code: code as CodeId, appliedCode: code as CodeId, at: 0,
+    id: id as CodingId,
+    source: source as SourceId,
+    start,
+    end,
+    revision: 1,
+    coder: coder as MemberId,
+    code: code as CodeId,
+    appliedCode: code as CodeId,
+    at: 0,
   }
 }
 
@@ -27,7 +35,12 @@ const both = ['c', 'd'] as CodeId[]
 
 test('quotations come by source and in reading order; the same words are one quotation', () => {
   const groups = quotationsOf(view, both)
-  expect(groups.map(({ source, quotations }) => [source.id, quotations.map(({ codings: made }) => made.map(({ id }) => id).join())])).toEqual([
+  expect(
+    groups.map(({ source, quotations }) => [
+      source.id,
+      quotations.map(({ codings: made }) => made.map(({ id }) => id).join()),
+    ]),
+  ).toEqual([
     ['s1', ['5']],
     ['s2', ['6', '4,3,2', '1']],
   ])

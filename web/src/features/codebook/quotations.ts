@@ -35,7 +35,9 @@ export function quotationsOf(
   }
   return view.sources().flatMap((source) => {
     const found = passages.get(source.id)
-    return found ? [{ source, quotations: [...found].map(([key, codings]) => quotation(source, key, codings)).sort(compareSpans) }] : []
+    return found
+      ? [{ source, quotations: [...found].map(([key, codings]) => quotation(source, key, codings)).sort(compareSpans) }]
+      : []
   })
 }
 

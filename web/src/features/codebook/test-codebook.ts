@@ -1,4 +1,12 @@
-import { emptyDefinition, type CodeId, type CodeRecord, type Definition, type MemberId, type PlacementId, type ProjectId } from '@mazmun/model'
+import {
+  emptyDefinition,
+  type CodeId,
+  type CodeRecord,
+  type Definition,
+  type MemberId,
+  type PlacementId,
+  type ProjectId,
+} from '@mazmun/model'
 import { Projection } from '@mazmun/project'
 
 interface TestCode {
@@ -17,7 +25,11 @@ export function idOf(names: readonly string[], name: string): CodeId {
 }
 
 /** A projection with nothing but the codes described, by name; the order of mention is the order they were made in. */
-export function codebookOf(codes: Readonly<Record<string, TestCode>>): { readonly view: Projection; readonly id: (name: string) => CodeId; readonly name: (id: string) => string } {
+export function codebookOf(codes: Readonly<Record<string, TestCode>>): {
+  readonly view: Projection
+  readonly id: (name: string) => CodeId
+  readonly name: (id: string) => string
+} {
   const names = Object.keys(codes)
   const id = (name: string) => idOf(names, name)
   const records = Object.entries(codes).map(
@@ -32,9 +44,19 @@ export function codebookOf(codes: Readonly<Record<string, TestCode>>): { readonl
       ...(mergedInto !== undefined && { mergedInto: id(mergedInto) }),
     }),
   )
-  const placements = Object.entries(codes).flatMap(([child, { under = [] }]) => under.map((parent) => ({ parent: id(parent), child: id(child) })))
+  const placements = Object.entries(codes).flatMap(([child, { under = [] }]) =>
+    under.map((parent) => ({ parent: id(parent), child: id(child) })),
+  )
   const view = new Projection({
-    project: { id: member as string as ProjectId, name: '', description: '', language: 'fa', unit: 'sentence', levels: ['کد', 'فرعی', 'اصلی', 'بعد'], createdAt: 0 },
+    project: {
+      id: member as string as ProjectId,
+      name: '',
+      description: '',
+      language: 'fa',
+      unit: 'sentence',
+      levels: ['کد', 'فرعی', 'اصلی', 'بعد'],
+      createdAt: 0,
+    },
     journal: [],
     members: [],
     cases: [],
@@ -42,7 +64,11 @@ export function codebookOf(codes: Readonly<Record<string, TestCode>>): { readonl
     codings: [],
     memos: [],
     codes: records,
-    placements: placements.map((place, index) => ({ ...place, id: `11111111-0000-7000-8000-${String(index).padStart(12, '0')}` as PlacementId, order: index })),
+    placements: placements.map((place, index) => ({
+      ...place,
+      id: `11111111-0000-7000-8000-${String(index).padStart(12, '0')}` as PlacementId,
+      order: index,
+    })),
   })
   return { view, id, name: (code) => names[Number(code.slice(-12))] ?? code }
 }

@@ -3,7 +3,10 @@ import type { SourceId, SourceRecord, Transcript } from '@mazmun/model'
 import type { Transcripts } from '../../storage/transcripts.ts'
 
 /** A text as it comes: not here yet, here, or not on this device. */
-export type ShelvedText = { readonly kind: 'waiting' } | { readonly kind: 'here'; readonly transcript: Transcript } | { readonly kind: 'missing' }
+export type ShelvedText =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'here'; readonly transcript: Transcript }
+  | { readonly kind: 'missing' }
 
 /** The texts that quotations are cut from. They are opened one after the other, in the order in which they are shown. */
 export class TranscriptShelf {

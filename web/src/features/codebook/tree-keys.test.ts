@@ -18,26 +18,47 @@ const rows = treeRows(outlineOf(book.view), { isExpanded: (key) => key !== close
 const step = (key: string, index: number, rightToLeft = false) => treeStep(key, rows, index, { rightToLeft, page: 3 })
 
 test('up, down, Home, End and pages stay within the rows', () => {
-  expect([step('ArrowDown', 0), step('ArrowDown', 5), step('ArrowUp', 0)]).toEqual([{ kind: 'go', to: 1 }, { kind: 'go', to: 5 }, { kind: 'go', to: 0 }])
+  expect([step('ArrowDown', 0), step('ArrowDown', 5), step('ArrowUp', 0)]).toEqual([
+    { kind: 'go', to: 1 },
+    { kind: 'go', to: 5 },
+    { kind: 'go', to: 0 },
+  ])
   expect([step('Home', 4), step('End', 0), step('PageDown', 1), step('PageUp', 1)]).toEqual([
-    { kind: 'go', to: 0 }, { kind: 'go', to: 5 }, { kind: 'go', to: 4 }, { kind: 'go', to: 0 },
+    { kind: 'go', to: 0 },
+    { kind: 'go', to: 5 },
+    { kind: 'go', to: 4 },
+    { kind: 'go', to: 0 },
   ])
 })
 
 test('the arrow of the reading direction opens, then goes in; the other closes, then goes out', () => {
   expect([step('ArrowRight', 5), step('ArrowRight', 3), step('ArrowLeft', 3), step('ArrowLeft', 4)]).toEqual([
-    { kind: 'open', row: 5 }, { kind: 'go', to: 4 }, { kind: 'close', row: 3 }, { kind: 'go', to: 3 },
+    { kind: 'open', row: 5 },
+    { kind: 'go', to: 4 },
+    { kind: 'close', row: 3 },
+    { kind: 'go', to: 3 },
   ])
 })
 
 test('the arrows are mirrored from right to left', () => {
-  expect([step('ArrowLeft', 5, true), step('ArrowLeft', 3, true), step('ArrowRight', 3, true), step('ArrowRight', 4, true)]).toEqual([
-    { kind: 'open', row: 5 }, { kind: 'go', to: 4 }, { kind: 'close', row: 3 }, { kind: 'go', to: 3 },
+  expect([
+    step('ArrowLeft', 5, true),
+    step('ArrowLeft', 3, true),
+    step('ArrowRight', 3, true),
+    step('ArrowRight', 4, true),
+  ]).toEqual([
+    { kind: 'open', row: 5 },
+    { kind: 'go', to: 4 },
+    { kind: 'close', row: 3 },
+    { kind: 'go', to: 3 },
   ])
 })
 
 test('a row that cannot open or close stays where it is, at the top too', () => {
-  const [leaf] = treeRows(outlineOf(codebookOf({ تنها: {} }).view), { isExpanded: () => true, opensByDefault: () => true })
+  const [leaf] = treeRows(outlineOf(codebookOf({ تنها: {} }).view), {
+    isExpanded: () => true,
+    opensByDefault: () => true,
+  })
   const alone = leaf ? [leaf] : []
   expect(treeStep('ArrowRight', alone, 0, { rightToLeft: false, page: 3 })).toEqual({ kind: 'go', to: 0 })
   expect(treeStep('ArrowLeft', alone, 0, { rightToLeft: false, page: 3 })).toEqual({ kind: 'go', to: 0 })
@@ -51,5 +72,9 @@ test('the star opens what stands beside a row', () => {
 })
 
 test('other keys are not the tree’s', () => {
-  expect([step('Enter', 0), step('a', 0), treeStep('End', [], 0, { rightToLeft: false, page: 3 })]).toEqual([undefined, undefined, undefined])
+  expect([step('Enter', 0), step('a', 0), treeStep('End', [], 0, { rightToLeft: false, page: 3 })]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ])
 })

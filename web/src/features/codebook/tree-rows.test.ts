@@ -19,7 +19,11 @@ const asByDefault: IsExpanded = (_, byDefault) => byDefault
 const upper = (code: CodeId) => (book.view.codes.get(code)?.level ?? 0) >= 2
 
 function drawn(isExpanded: IsExpanded, found?: readonly string[]): string[] {
-  const rows = treeRows(outline, { isExpanded, opensByDefault: upper, ...(found && { found: new Set(found.map(book.id)) }) })
+  const rows = treeRows(outline, {
+    isExpanded,
+    opensByDefault: upper,
+    ...(found && { found: new Set(found.map(book.id)) }),
+  })
   return rows.map((row) => {
     const sign = row.expanded ? '-' : row.expandable ? '+' : ' '
     return `${'  '.repeat(row.depth)}${sign} ${row.kind === 'code' ? book.name(row.code) : `[${row.group} ${row.count}]`} ${row.position}/${row.siblings}`
@@ -41,7 +45,11 @@ test('unplaced codes first, open upper levels, a code under each of its themes, 
 })
 
 test('what a person opened or closed wins over the default', () => {
-  const open = new Map([[`${book.id('سیاسی')}/${book.id('قانون')}`, false], ['retired', true], ['unplaced', false]])
+  const open = new Map([
+    [`${book.id('سیاسی')}/${book.id('قانون')}`, false],
+    ['retired', true],
+    ['unplaced', false],
+  ])
   expect(drawn((key, byDefault) => open.get(key) ?? byDefault)).toEqual([
     '+ [unplaced 1] 1/3',
     '- سیاسی 2/3',
@@ -66,7 +74,13 @@ test('a search shows the way down to what was found and opens it', () => {
 
 test('below a found theme without a match everything can be opened', () => {
   expect(drawn(asByDefault, ['قانون'])).toEqual(['- سیاسی 1/1', '  + قانون 1/1'])
-  expect(drawn(() => true, ['قانون'])).toEqual(['- سیاسی 1/1', '  - قانون 1/1', '    - بازنگری 1/2', '        خلأ 1/1', '      بودجه 2/2'])
+  expect(drawn(() => true, ['قانون'])).toEqual([
+    '- سیاسی 1/1',
+    '  - قانون 1/1',
+    '    - بازنگری 1/2',
+    '        خلأ 1/1',
+    '      بودجه 2/2',
+  ])
 })
 
 test('nothing found shows nothing', () => {

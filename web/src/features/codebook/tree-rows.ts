@@ -77,7 +77,15 @@ class RowWriter {
     const expanded = this.#options.isExpanded(group, opensByDefault)
     this.#topPosition += 1
     this.rows.push({
-      kind: 'group', group, key: group, count: kept.length, depth: 0, position: this.#topPosition, siblings: this.#topCount, expandable: true, expanded,
+      kind: 'group',
+      group,
+      key: group,
+      count: kept.length,
+      depth: 0,
+      position: this.#topPosition,
+      siblings: this.#topCount,
+      expandable: true,
+      expanded,
     })
     if (expanded) kept.forEach((code, index) => this.#code(code, `${group}/`, 1, index + 1, kept.length, this.#shown))
   }
@@ -89,7 +97,14 @@ class RowWriter {
     }
   }
 
-  #code(code: CodeId, path: string, depth: number, position: number, siblings: number, shown: ReadonlySet<CodeId> | undefined): void {
+  #code(
+    code: CodeId,
+    path: string,
+    depth: number,
+    position: number,
+    siblings: number,
+    shown: ReadonlySet<CodeId> | undefined,
+  ): void {
     const key = `${path}${code}`
     const all = this.#outline.childrenOf.get(code) ?? []
     const found = shown && all.filter((child) => shown.has(child))
@@ -122,7 +137,11 @@ export function firstKeyOf(outline: Outline, code: CodeId): string {
   const path: string[] = [code]
   const walked = new Set<CodeId>([code])
   let top = code
-  for (let parent = outline.parentsOf.get(top)?.[0]; parent !== undefined && !walked.has(parent); parent = outline.parentsOf.get(top)?.[0]) {
+  for (
+    let parent = outline.parentsOf.get(top)?.[0];
+    parent !== undefined && !walked.has(parent);
+    parent = outline.parentsOf.get(top)?.[0]
+  ) {
     path.unshift(parent)
     walked.add(parent)
     top = parent

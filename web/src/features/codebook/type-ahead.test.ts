@@ -22,7 +22,12 @@ test('nothing begins so', () => {
 
 test('letters belong together until a pause', () => {
   const typing = new TypeAhead()
-  expect([typing.isUnderWay(0), typing.add('ش', 0), typing.isUnderWay(600), typing.add('ف', 600), typing.isUnderWay(1400), typing.add('ب', 1400)]).toEqual([
-    false, 'ش', true, 'شف', false, 'ب',
-  ])
+  expect([
+    typing.isUnderWay(0),
+    typing.add('ش', 0),
+    typing.isUnderWay(600),
+    typing.add('ف', 600),
+    typing.isUnderWay(1400),
+    typing.add('ب', 1400),
+  ]).toEqual([false, 'ش', true, 'شف', false, 'ب'])
 })
