@@ -1,7 +1,7 @@
 import { documentName, type ProjectEntry } from './database.ts'
 import { blobSize } from './registry.ts'
 
-/** Bytes of the changes that y-indexeddb keeps for a document; 0 when there is no such database. */
+/** Bytes of the changes kept for a document; 0 when there is no such database. */
 function documentSize(name: string): Promise<number> {
   return new Promise((resolve) => {
     const request = indexedDB.open(name)
