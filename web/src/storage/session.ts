@@ -36,6 +36,8 @@ export async function openSession(id: ProjectId): Promise<Session> {
 
   let timer: ReturnType<typeof setTimeout> | undefined
   const tellRegistry = async () => {
+    clearTimeout(timer)
+    timer = undefined
     const { project: record, codingCount } = project.projection
     const sources = project.projection.sources().length
     await database.projects.update(id, { name: record.name, codings: codingCount, sources, changedAt: Date.now() })
@@ -45,6 +47,11 @@ export async function openSession(id: ProjectId): Promise<Session> {
     clearTimeout(timer)
     timer = setTimeout(() => void tellRegistry(), registryDelay)
   })
+  // A page that is left or put away may not live until then.
+  const leaving = () => {
+    if (timer !== undefined && document.visibilityState === 'hidden') void tellRegistry()
+  }
+  document.addEventListener('visibilitychange', leaving)
   let leaveTabs: (() => void) | undefined
   // Joining sends the whole state to the other tabs, so it waits until the page has been painted.
   const joining = setTimeout(() => (leaveTabs = joinTabs(documentName(id), doc)), 0)
@@ -56,10 +63,8 @@ export async function openSession(id: ProjectId): Promise<Session> {
     transcripts: new Transcripts(id),
     async close() {
       clearTimeout(joining)
-      if (timer !== undefined) {
-        clearTimeout(timer)
-        await tellRegistry()
-      }
+      document.removeEventListener('visibilitychange', leaving)
+      if (timer !== undefined) await tellRegistry()
       leaveTabs?.()
       project.close()
       await store.close()
