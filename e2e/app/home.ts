@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { common, home } from '../support/words.ts'
 
 /** The first page: projects on this device and ways to begin. */
@@ -11,6 +11,7 @@ export class Home {
 
   async visit(): Promise<void> {
     await this.#page.goto('/')
+    await expect(this.#page.getByRole('heading', { level: 1 })).toBeVisible()
   }
 
   get welcome(): Locator {

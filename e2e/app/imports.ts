@@ -19,7 +19,12 @@ export async function fixture(file: string, name: string = file): Promise<Chosen
 
 /** A plain text file that is made up. */
 export function textFile(name: string, text: string): ChosenFile {
-  return { name, mimeType: 'text/plain', buffer: Buffer.from(text, 'utf8') }
+  return bytesFile(name, Buffer.from(text, 'utf8'))
+}
+
+/** The same with its bytes chosen. */
+export function bytesFile(name: string, buffer: Buffer): ChosenFile {
+  return { name, mimeType: 'text/plain', buffer }
 }
 
 /** The dialog in which files are looked at, corrected and brought in. */

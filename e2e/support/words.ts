@@ -3,6 +3,7 @@ import './runes.ts'
 import { setPreferences, type InterfaceLanguage } from '../../web/src/app/preferences.svelte.ts'
 
 export type { InterfaceLanguage } from '../../web/src/app/preferences.svelte.ts'
+export { backups } from '../../web/src/messages/backups.ts'
 export { codebook } from '../../web/src/messages/codebook.ts'
 export { commands } from '../../web/src/messages/commands.ts'
 export { common } from '../../web/src/messages/common.ts'
