@@ -21,8 +21,13 @@ try {
   await stand.close()
 }
 
-const head = `Chromium ${stand.version}, medians of ${rounds}, load ${loadavg().map((load) => load.toFixed(1)).join(' ')}`
+const head = `Chromium ${stand.version}, medians of ${rounds}, load ${loadavg()
+  .map((load) => load.toFixed(1))
+  .join(' ')}`
 process.stdout.write(`${head}\n${table(figureHead, figures.map(figureLine))}\n`)
 const folder = new URL('results/', import.meta.url)
 await mkdir(folder, { recursive: true })
-await writeFile(new URL('project.json', folder), `${JSON.stringify({ at: new Date().toISOString(), head, figures }, null, 2)}\n`)
+await writeFile(
+  new URL('project.json', folder),
+  `${JSON.stringify({ at: new Date().toISOString(), head, figures }, null, 2)}\n`,
+)

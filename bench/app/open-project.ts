@@ -29,7 +29,12 @@ interface Opening {
 }
 
 /** Opens the large project on a fresh page a number of times. */
-export async function measureProjectOpening(stand: Stand, device: Page, study: SeededStudy, rounds: number): Promise<readonly Figure[]> {
+export async function measureProjectOpening(
+  stand: Stand,
+  device: Page,
+  study: SeededStudy,
+  rounds: number,
+): Promise<readonly Figure[]> {
   const openings: Opening[] = []
   for (let round = 0; round < rounds; round += 1) openings.push(await openOnce(stand, device, study))
   const { raw, deflated } = await device.evaluate((project) => window.device.encodedSize(project), study.project)

@@ -6,7 +6,6 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { chromium, type BrowserContext, type Page } from 'playwright-core'
 import { build, preview, type PreviewServer } from 'vite'
-import { buildWhenChanged } from '../../scripts/host/build.mjs'
 import { devicePath } from '../device/vite.config.ts'
 import { installProbe } from './probe.ts'
 
@@ -23,10 +22,8 @@ export interface Stand {
   readonly close: () => Promise<void>
 }
 
-/** Builds what is out of date and starts everything. @throws when the app cannot be built or served. */
+/** Builds the pages of the bench and starts everything. @throws when the app has not been built. */
 export async function openStand(): Promise<Stand> {
-  const failure = await buildWhenChanged((line) => process.stderr.write(`${line}\n`))
-  if (failure !== undefined) throw new Error(failure)
   for (const config of ['bench/vite.config.ts', 'bench/device/vite.config.ts'])
     await build({ configFile: pathOf(config), root: rootOf(config), logLevel: 'error' })
   const { server, origin } = await serveApp()

@@ -118,7 +118,9 @@ export class DocumentStore {
     this.#show({ kind: 'failed', cause })
     clearTimeout(this.#retry)
     if (cause === 'closed') return
-    this.#retry = setTimeout(() => (this.#writing ??= this.#write()), retryDelay)
+    this.#retry = setTimeout(() => {
+      this.#writing ??= this.#write()
+    }, retryDelay)
   }
 
   #tidyLater(): void {

@@ -76,15 +76,17 @@ describe('the log of updates', () => {
 
   it('adds all or nothing and says why it could not', async () => {
     const log = await UpdateLog.open(freshName())
-    const add = IDBObjectStore.prototype.add
-    vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(function (this: IDBObjectStore, value: unknown) {
-      if ((value as Uint8Array)[0] === 2) throw new DOMException('no room', 'QuotaExceededError')
-      return add.call(this, value)
-    })
-    await expect(log.append([Uint8Array.of(1), Uint8Array.of(2)])).rejects.toMatchObject({
+    const uncloneable = (() => {}) as unknown as Uint8Array
+    await expect(log.append([Uint8Array.of(1), uncloneable])).rejects.toMatchObject({
       name: 'WriteFailed',
-      reason: 'quota',
+      reason: 'other',
     })
+    expect(await log.read()).toEqual([])
+    const full = vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(() => {
+      throw new DOMException('no room', 'QuotaExceededError')
+    })
+    await expect(log.append([Uint8Array.of(1)])).rejects.toMatchObject({ reason: 'quota' })
+    full.mockRestore()
     expect(await log.read()).toEqual([])
     log.close()
     await expect(log.append([Uint8Array.of(1)])).rejects.toMatchObject({ reason: 'closed' })
