@@ -1,5 +1,5 @@
-import { chromium, type Browser } from 'playwright-core'
-import { build, preview } from 'vite'
+import type { Browser } from 'playwright-core'
+import { raiseStand } from './browser.ts'
 import type { CorpusLanguage } from './corpus.ts'
 import type {} from './page/page.ts'
 import type { Technique } from './page/stage.ts'
@@ -38,7 +38,12 @@ interface Row extends Scenario {
   readonly runs: readonly Measured[]
 }
 
-async function measureOnce(browser: Browser, address: string, scenario: Scenario, withScroll: boolean): Promise<Measured> {
+async function measureOnce(
+  browser: Browser,
+  address: string,
+  scenario: Scenario,
+  withScroll: boolean,
+): Promise<Measured> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
   try {
     await page.goto(address)
@@ -49,7 +54,11 @@ async function measureOnce(browser: Browser, address: string, scenario: Scenario
       return (metrics.find((metric) => metric.name === 'TaskDuration')?.value ?? 0) * 1000
     }
     const { language, words, count, technique } = scenario
-    await page.evaluate(([language, words, count]) => window.bench.prepare(language, words, count), [language, words, count] as const)
+    await page.evaluate(([language, words, count]) => window.bench.prepare(language, words, count), [
+      language,
+      words,
+      count,
+    ] as const)
     const start = await clock()
     const open = await page.evaluate((technique) => window.bench.open(technique), technique)
     const opened = await clock()
@@ -57,7 +66,14 @@ async function measureOnce(browser: Browser, address: string, scenario: Scenario
     const added = await clock()
     const frames = withScroll ? await page.evaluate(() => window.bench.scroll()) : []
     const scrolled = await clock()
-    return { open, openCpu: opened - start, adds, addCpu: (added - opened) / additions, frames, frameCpu: (scrolled - added) / Math.max(1, frames.length) }
+    return {
+      open,
+      openCpu: opened - start,
+      adds,
+      addCpu: (added - opened) / additions,
+      frames,
+      frameCpu: (scrolled - added) / Math.max(1, frames.length),
+    }
   } finally {
     await page.close()
   }
@@ -85,7 +101,13 @@ async function measureAll(browser: Browser, address: string): Promise<Row[]> {
 }
 
 function line(row: Row, rows: readonly Row[]): string[] {
-  const floor = rows.find((other) => other.technique === 'floor' && other.words === row.words && other.language === row.language && other.count === row.count)
+  const floor = rows.find(
+    (other) =>
+      other.technique === 'floor' &&
+      other.words === row.words &&
+      other.language === row.language &&
+      other.count === row.count,
+  )
   const beside = (value: (run: Measured) => number): string => {
     const own = median(row.runs.map(value))
     return `${own.toFixed(0)} (${(own / median((floor ?? row).runs.map(value))).toFixed(2)})`
@@ -93,8 +115,11 @@ function line(row: Row, rows: readonly Row[]): string[] {
   const adds = row.runs.flatMap((run) => run.adds)
   const scrolls = row.runs.filter((run) => run.frames.length > 0)
   return [
-    `${row.words / 1000}k ${row.language}`, String(row.count), row.technique,
-    beside((run) => run.open), beside((run) => run.openCpu),
+    `${row.words / 1000}k ${row.language}`,
+    String(row.count),
+    row.technique,
+    beside((run) => run.open),
+    beside((run) => run.openCpu),
     `${percentile(adds, 0.5).toFixed(0)}/${percentile(adds, 0.95).toFixed(0)}`,
     median(row.runs.map((run) => run.addCpu)).toFixed(1),
     scrolls.map((run) => run.frames.filter((frame) => frame > 32).length).join(' '),
@@ -102,18 +127,26 @@ function line(row: Row, rows: readonly Row[]): string[] {
   ]
 }
 
-const configFile = new URL('vite.config.ts', import.meta.url).pathname
-await build({ configFile, logLevel: 'error' })
-const server = await preview({ configFile, preview: { port: 0 }, logLevel: 'error' })
-const browser = await chromium.launch({
-  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-})
+const { browser, address, close } = await raiseStand()
 try {
-  const rows = await measureAll(browser, server.resolvedUrls?.local[0] ?? '')
-  const head = ['source', 'codings', 'technique', 'open ms (× floor)', 'open cpu ms (× floor)', 'add p50/p95 ms', 'add cpu ms', 'frames > 32 ms', 'frame cpu ms']
-  process.stdout.write(`Chromium ${browser.version()}, medians of ${rounds}\n${table(head, rows.map((row) => line(row, rows)))}\n`)
+  const rows = await measureAll(browser, address)
+  const head = [
+    'source',
+    'codings',
+    'technique',
+    'open ms (× floor)',
+    'open cpu ms (× floor)',
+    'add p50/p95 ms',
+    'add cpu ms',
+    'frames > 32 ms',
+    'frame cpu ms',
+  ]
+  process.stdout.write(
+    `Chromium ${browser.version()}, medians of ${rounds}\n${table(
+      head,
+      rows.map((row) => line(row, rows)),
+    )}\n`,
+  )
 } finally {
-  await browser.close()
-  await server.close()
+  await close()
 }

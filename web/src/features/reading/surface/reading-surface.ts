@@ -219,8 +219,12 @@ export class ReadingSurface {
     const from = units[current ?? this.#firstUnitInView()]
     if (!from) return -1
     const line = this.#layers.geometry.lineOf(from.start)
-    const away = this.#unitAtHeight(line.top + step * (view.bottom - view.top) * 0.85)
-    const isStuck = current !== undefined && away === current
+    const target = line.top + step * (view.bottom - view.top) * 0.85
+    const below = this.#unitAtHeight(target)
+    // Rather a little less than a screen than a line one has not seen.
+    const isBeyond = step === 1 && below > 0 && this.#layers.geometry.lineOf((units[below] as Span).start).top > target
+    const away = isBeyond ? below - 1 : below
+    const isStuck = current !== undefined && (away - current) * step <= 0
     return isStuck ? Math.max(0, Math.min(current + step, units.length - 1)) : away
   }
 
