@@ -21,7 +21,7 @@ export interface Session {
 }
 
 /** How long after the last change the list of projects is told, in milliseconds. */
-const registryDelay = 1000
+const registryDelay = 250
 
 /**
  * Opens a project of this device.
