@@ -57,7 +57,9 @@ export function codings({ text, paragraphs }: Transcript, count: number, languag
   const random = new Random(23)
   const coders = language === 'fa' ? ['نر', 'سم', 'آک'] : ['NR', 'SM', 'AK']
   const words = language === 'fa' ? persianWords : englishWords
-  const names = Array.from({ length: 60 }, () => Array.from({ length: random.between(2, 4) }, () => random.of(words)).join(' '))
+  const names = Array.from({ length: 60 }, () =>
+    Array.from({ length: random.between(2, 4) }, () => random.of(words)).join(' '),
+  )
   return Array.from({ length: count }, (_, at) => {
     const paragraph = random.of(paragraphs)
     const start = random.between(paragraph.start, paragraph.end - 1)

@@ -3,7 +3,12 @@ import type { SurfaceCoding } from '../../web/src/features/reading/surface/index
 import { makeScroller, type Exhibit, type Scene } from './stage.ts'
 
 /** The barest page: paragraphs and nothing else. */
-function plainText({ transcript, language, direction }: Scene): { scroller: HTMLElement; content: HTMLElement; aside: HTMLElement; nodes: Text[] } {
+function plainText({ transcript, language, direction }: Scene): {
+  scroller: HTMLElement
+  content: HTMLElement
+  aside: HTMLElement
+  nodes: Text[]
+} {
   const scroller = makeScroller()
   const content = document.createElement('div')
   content.className = 'plain'
@@ -42,7 +47,12 @@ function highlightOf(hue: number): Highlight {
   return made
 }
 
-function drawOn(canvas: HTMLCanvasElement, top: number, height: number, ratio = devicePixelRatio): CanvasRenderingContext2D {
+function drawOn(
+  canvas: HTMLCanvasElement,
+  top: number,
+  height: number,
+  ratio = devicePixelRatio,
+): CanvasRenderingContext2D {
   canvas.width = 60 * ratio
   canvas.height = height * ratio
   canvas.style.height = `${height}px`
@@ -92,7 +102,13 @@ export function floor(scene: Scene): Exhibit {
   }
   scroller.addEventListener('scroll', () => Math.abs(scroller.scrollTop - shownAt) > 500 && show(), { passive: true })
   show()
-  return { scroller, add: (coding) => { all.push(coding); show() } }
+  return {
+    scroller,
+    add: (coding) => {
+      all.push(coding)
+      show()
+    },
+  }
 }
 
 /** Every range registered as a highlight, stripes on a canvas near the view. */
@@ -122,7 +138,13 @@ export function all(scene: Scene): Exhibit {
   scene.codings.forEach(register)
   draw()
   scroller.addEventListener('scroll', () => Math.abs(scroller.scrollTop - shownAt) > 500 && draw(), { passive: true })
-  return { scroller, add: (coding) => { register(coding); draw() } }
+  return {
+    scroller,
+    add: (coding) => {
+      register(coding)
+      draw()
+    },
+  }
 }
 
 /** Text cut into `<mark>` elements at every edge of a coding, paragraph by paragraph. */
@@ -139,7 +161,9 @@ export function marks(scene: Scene): Exhibit {
   const cut = (index: number): void => {
     const { start, end } = paragraphs[index] as { start: number; end: number }
     const own = perParagraph[index] as SurfaceCoding[]
-    const edges = [...new Set([start, end, ...own.flatMap((one) => [one.start, one.end])])].filter((edge) => edge >= start && edge <= end).sort((a, b) => a - b)
+    const edges = [...new Set([start, end, ...own.flatMap((one) => [one.start, one.end])])]
+      .filter((edge) => edge >= start && edge <= end)
+      .sort((a, b) => a - b)
     elements[index]?.replaceChildren(
       ...edges.slice(1).map((to, at) => {
         const from = edges[at] as number
@@ -183,5 +207,11 @@ export function svg(scene: Scene): Exhibit {
   }
   scene.codings.forEach(draw)
   content.querySelector('aside')?.append(picture)
-  return { scroller: exhibit.scroller, add: (coding) => { exhibit.add(coding); draw(coding, 0) } }
+  return {
+    scroller: exhibit.scroller,
+    add: (coding) => {
+      exhibit.add(coding)
+      draw(coding, 0)
+    },
+  }
 }

@@ -39,7 +39,11 @@ function onStage<T>(value: T | undefined): T {
 /** Makes a source and loads the fonts: nothing of this is measured. */
 async function prepare(language: CorpusLanguage, words: number, count: number): Promise<void> {
   given = scene(language, words, count)
-  await Promise.all([document.fonts.load('400 18px Vazirmatn', 'س a'), document.fonts.load('600 13px Vazirmatn', 'س a'), document.fonts.load('400 18px "Source Serif 4"', 'a')])
+  await Promise.all([
+    document.fonts.load('400 18px Vazirmatn', 'س a'),
+    document.fonts.load('600 13px Vazirmatn', 'س a'),
+    document.fonts.load('400 18px "Source Serif 4"', 'a'),
+  ])
   await painted()
 }
 

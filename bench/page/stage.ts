@@ -22,7 +22,12 @@ export interface Exhibit {
 
 export function scene(language: CorpusLanguage, words: number, count: number): Scene {
   const source = transcript(language, words)
-  return { language, direction: language === 'fa' ? 'rtl' : 'ltr', transcript: source, codings: codings(source, count, language) }
+  return {
+    language,
+    direction: language === 'fa' ? 'rtl' : 'ltr',
+    transcript: source,
+    codings: codings(source, count, language),
+  }
 }
 
 export function makeScroller(): HTMLElement {

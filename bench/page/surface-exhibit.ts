@@ -12,7 +12,11 @@ export const words: SurfaceWords = {
 }
 
 /** The product's own reading surface. */
-export function surface(scene: Scene, withoutHighlights: boolean, events: SurfaceEvents = {}): Exhibit & { readonly surface: ReadingSurface } {
+export function surface(
+  scene: Scene,
+  withoutHighlights: boolean,
+  events: SurfaceEvents = {},
+): Exhibit & { readonly surface: ReadingSurface } {
   const scroller = makeScroller()
   const content = document.createElement('div')
   scroller.append(content)

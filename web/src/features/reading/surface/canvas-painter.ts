@@ -68,7 +68,8 @@ export class CanvasPainter implements Painter {
       }
     }
     for (const kind of markOrder) {
-      for (const [name, spans] of this.#marks) if (name === kind || name.startsWith(`${kind}-`)) this.#drawMark(context, name, spans, colours)
+      for (const [name, spans] of this.#marks)
+        if (name === kind || name.startsWith(`${kind}-`)) this.#drawMark(context, name, spans, colours)
     }
   }
 

@@ -31,7 +31,11 @@ export function characterAt(view: TextView, x: number, y: number): number | unde
   return undefined
 }
 
-function placeFromPoint(document: Document, x: number, y: number): { readonly node: Node; readonly offset: number } | undefined {
+function placeFromPoint(
+  document: Document,
+  x: number,
+  y: number,
+): { readonly node: Node; readonly offset: number } | undefined {
   if (typeof document.caretPositionFromPoint === 'function') {
     const position = document.caretPositionFromPoint(x, y)
     return position ? { node: position.offsetNode, offset: position.offset } : undefined

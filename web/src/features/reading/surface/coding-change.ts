@@ -12,14 +12,22 @@ export function changeTo(index: IntervalIndex<SurfaceCoding>, list: readonly Sur
     if (!known) added.push(coding)
     else if (!looksEqual(known, coding)) updated.push(coding)
   }
-  const removed = index.inOrder().filter((coding) => !kept.has(coding.id)).map((coding) => coding.id)
+  const removed = index
+    .inOrder()
+    .filter((coding) => !kept.has(coding.id))
+    .map((coding) => coding.id)
   return { added, updated, removed }
 }
 
 function looksEqual(a: SurfaceCoding, b: SurfaceCoding): boolean {
   return (
     a === b ||
-    (a.start === b.start && a.end === b.end && a.code === b.code && a.hue === b.hue &&
-      a.name === b.name && a.initials === b.initials && a.coder === b.coder)
+    (a.start === b.start &&
+      a.end === b.end &&
+      a.code === b.code &&
+      a.hue === b.hue &&
+      a.name === b.name &&
+      a.initials === b.initials &&
+      a.coder === b.coder)
   )
 }

@@ -8,7 +8,8 @@ export function unionOf(spans: readonly Span[]): Span[] {
   const union: Span[] = []
   for (const span of [...spans].sort((a, b) => a.start - b.start)) {
     const last = union[union.length - 1]
-    if (last && span.start <= last.end) union[union.length - 1] = { start: last.start, end: Math.max(last.end, span.end) }
+    if (last && span.start <= last.end)
+      union[union.length - 1] = { start: last.start, end: Math.max(last.end, span.end) }
     else union.push({ start: span.start, end: span.end })
   }
   return union

@@ -29,7 +29,10 @@ export class ExtentHandles {
     this.element = document.createElement('div')
     this.element.className = 'surface-handles'
     this.element.hidden = true
-    this.#handles = { start: this.#make(document, 'start', words.startHandle), end: this.#make(document, 'end', words.endHandle) }
+    this.#handles = {
+      start: this.#make(document, 'start', words.startHandle),
+      end: this.#make(document, 'end', words.endHandle),
+    }
   }
 
   /** Stands the handles at the ends of a span in the colour of `hue`; undefined puts them away. */

@@ -14,7 +14,9 @@ export interface Chip {
 }
 
 /** Chips nearer than their height become one. `folds` are in source order with the top of their first line. */
-export function mergeChips(folds: readonly { readonly top: number; readonly groups: readonly StripeGroup[] }[]): Chip[] {
+export function mergeChips(
+  folds: readonly { readonly top: number; readonly groups: readonly StripeGroup[] }[],
+): Chip[] {
   const chips: Chip[] = []
   for (const { top, groups } of folds) {
     const last = chips[chips.length - 1]
@@ -68,13 +70,17 @@ export class FoldChips {
   }
 
   show(chips: readonly Chip[]): void {
-    this.#pool.show(chips, (chip) => chip.key, (element, chip) => {
-      this.#chips.set(element, chip)
-      const count = element.querySelector('bdi')
-      if (count) count.textContent = this.#words.more(chip.groups.length)
-      element.setAttribute('aria-label', this.#words.moreTitle(chip.groups.length))
-      element.style.transform = `translateY(${chip.top}px)`
-    })
+    this.#pool.show(
+      chips,
+      (chip) => chip.key,
+      (element, chip) => {
+        this.#chips.set(element, chip)
+        const count = element.querySelector('bdi')
+        if (count) count.textContent = this.#words.more(chip.groups.length)
+        element.setAttribute('aria-label', this.#words.moreTitle(chip.groups.length))
+        element.style.transform = `translateY(${chip.top}px)`
+      },
+    )
   }
 
   #open(element: HTMLElement): void {

@@ -39,13 +39,20 @@ export class HighlightPainter implements Painter {
     erase(this.#blocks.get(block))
     this.#blocks.delete(block)
     if (segments.length === 0) return
-    this.#blocks.set(block, segments.flatMap((segment) => this.#paint(`tint-${segment.hue}-${segment.depth}`, segment)))
+    this.#blocks.set(
+      block,
+      segments.flatMap((segment) => this.#paint(`tint-${segment.hue}-${segment.depth}`, segment)),
+    )
   }
 
   paintMark(name: MarkName, spans: readonly Span[]): void {
     erase(this.#marks.get(name))
     this.#marks.delete(name)
-    if (spans.length > 0) this.#marks.set(name, spans.flatMap((span) => this.#paint(name, span)))
+    if (spans.length > 0)
+      this.#marks.set(
+        name,
+        spans.flatMap((span) => this.#paint(name, span)),
+      )
   }
 
   /** Highlights follow the text by themselves. */
@@ -63,7 +70,12 @@ export class HighlightPainter implements Painter {
     return piecesOf(this.#view.paragraphs, span).map(({ index, start, end }) => {
       const node = this.#view.nodes[index] as Text
       const from = (this.#view.paragraphs[index] as Span).start
-      const range = new StaticRange({ startContainer: node, startOffset: start - from, endContainer: node, endOffset: end - from })
+      const range = new StaticRange({
+        startContainer: node,
+        startOffset: start - from,
+        endContainer: node,
+        endOffset: end - from,
+      })
       highlightNamed(name).add(range)
       return { name, range }
     })

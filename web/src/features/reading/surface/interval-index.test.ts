@@ -5,7 +5,9 @@ import { compareIntervals, IntervalIndex } from './interval-index.ts'
 import { coding, codings } from './testing.ts'
 
 const length = 120
-const span = fc.tuple(fc.nat(length), fc.nat(length)).map(([a, b]) => ({ start: Math.min(a, b), end: Math.max(a, b) + 1 }))
+const span = fc
+  .tuple(fc.nat(length), fc.nat(length))
+  .map(([a, b]) => ({ start: Math.min(a, b), end: Math.max(a, b) + 1 }))
 
 test('R10 a query finds what a walk over all codings finds, in source order', () => {
   fc.assert(
@@ -17,7 +19,12 @@ test('R10 a query finds what a walk over all codings finds, in source order', ()
 })
 
 test('R10 adding, moving and removing one by one ends where building afresh does', () => {
-  const step = fc.record({ number: fc.nat(15), start: fc.nat(length), size: fc.integer({ min: 1, max: 50 }), isRemoval: fc.boolean() })
+  const step = fc.record({
+    number: fc.nat(15),
+    start: fc.nat(length),
+    size: fc.integer({ min: 1, max: 50 }),
+    isRemoval: fc.boolean(),
+  })
   fc.assert(
     fc.property(codings(length, 15), fc.array(step, { maxLength: 60 }), span, (list, steps, query) => {
       const index = new IntervalIndex(list)

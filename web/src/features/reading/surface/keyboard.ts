@@ -22,24 +22,39 @@ export function keyCommand(press: KeyPress, rtl: boolean, free: boolean): KeyCom
   if (press.ctrlKey || press.metaKey) {
     if (!free || !press.shiftKey) return undefined
     switch (press.key) {
-      case 'ArrowRight': return { kind: 'word', step: onwards }
-      case 'ArrowLeft': return { kind: 'word', step: onwards === 1 ? -1 : 1 }
-      case 'ArrowDown': return { kind: 'character', step: 1 }
-      case 'ArrowUp': return { kind: 'character', step: -1 }
-      default: return undefined
+      case 'ArrowRight':
+        return { kind: 'word', step: onwards }
+      case 'ArrowLeft':
+        return { kind: 'word', step: onwards === 1 ? -1 : 1 }
+      case 'ArrowDown':
+        return { kind: 'character', step: 1 }
+      case 'ArrowUp':
+        return { kind: 'character', step: -1 }
+      default:
+        return undefined
     }
   }
   const extend = press.shiftKey
   switch (press.key) {
-    case 'ArrowDown': return { kind: 'unit', step: 1, extend }
-    case 'ArrowUp': return { kind: 'unit', step: -1, extend }
-    case 'ArrowRight': return { kind: 'unit', step: onwards, extend }
-    case 'ArrowLeft': return { kind: 'unit', step: onwards === 1 ? -1 : 1, extend }
-    case 'Home': return { kind: 'edge', step: -1, extend }
-    case 'End': return { kind: 'edge', step: 1, extend }
-    case 'PageDown': return { kind: 'screen', step: 1, extend }
-    case 'PageUp': return { kind: 'screen', step: -1, extend }
-    case 'Escape': return { kind: 'clear' }
-    default: return undefined
+    case 'ArrowDown':
+      return { kind: 'unit', step: 1, extend }
+    case 'ArrowUp':
+      return { kind: 'unit', step: -1, extend }
+    case 'ArrowRight':
+      return { kind: 'unit', step: onwards, extend }
+    case 'ArrowLeft':
+      return { kind: 'unit', step: onwards === 1 ? -1 : 1, extend }
+    case 'Home':
+      return { kind: 'edge', step: -1, extend }
+    case 'End':
+      return { kind: 'edge', step: 1, extend }
+    case 'PageDown':
+      return { kind: 'screen', step: 1, extend }
+    case 'PageUp':
+      return { kind: 'screen', step: -1, extend }
+    case 'Escape':
+      return { kind: 'clear' }
+    default:
+      return undefined
   }
 }

@@ -5,17 +5,25 @@ import { placeLabels, type LabelWish } from './label-layout.ts'
 const height = 20
 
 /** Names of stripes in blocks 200 px tall, from the top down. */
-const wishes = fc.array(fc.record({ top: fc.nat(2000), size: fc.integer({ min: 10, max: 120 }) }), { maxLength: 60 }).map((list) =>
-  list
-    .sort((a, b) => a.top - b.top)
-    .map(({ top, size }, at): LabelWish => ({ id: String(at), top, bottom: top + size, block: Math.floor(top / 200) })),
-)
+const wishes = fc
+  .array(fc.record({ top: fc.nat(2000), size: fc.integer({ min: 10, max: 120 }) }), { maxLength: 60 })
+  .map((list) =>
+    list
+      .sort((a, b) => a.top - b.top)
+      .map(({ top, size }, at): LabelWish => ({
+        id: String(at),
+        top,
+        bottom: top + size,
+        block: Math.floor(top / 200),
+      })),
+  )
 
 test('R25 names never overprint', () => {
   fc.assert(
     fc.property(wishes, (list) => {
       const placed = placeLabels(list, height)
-      for (const [at, label] of placed.entries()) expect((placed[at + 1]?.top ?? Infinity) - label.top).toBeGreaterThanOrEqual(height)
+      for (const [at, label] of placed.entries())
+        expect((placed[at + 1]?.top ?? Infinity) - label.top).toBeGreaterThanOrEqual(height)
     }),
   )
 })
@@ -36,7 +44,10 @@ test('R26 scrolling never moves a name: blocks further up do not matter', () => 
   fc.assert(
     fc.property(wishes, fc.nat(9), (list, from) => {
       const all = placeLabels(list, height).filter(({ id }) => (list[Number(id)] as LabelWish).block > from)
-      const later = placeLabels(list.filter((wish) => wish.block > from - 1), height).filter(({ id }) => (list[Number(id)] as LabelWish).block > from)
+      const later = placeLabels(
+        list.filter((wish) => wish.block > from - 1),
+        height,
+      ).filter(({ id }) => (list[Number(id)] as LabelWish).block > from)
       expect(later).toEqual(all)
     }),
   )

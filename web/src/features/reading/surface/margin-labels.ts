@@ -58,17 +58,24 @@ export class MarginLabels {
 
   show(labels: readonly NamedGroup[], active: ReadonlySet<CodingId>): void {
     this.#shown = labels
-    this.#pool.show(labels, ({ group }) => group.id, (element, { group, placed }) => {
-      this.#fill(element, group, placed.top)
-      element.classList.toggle('surface-label-active', isActive(group, active))
-    })
+    this.#pool.show(
+      labels,
+      ({ group }) => group.id,
+      (element, { group, placed }) => {
+        this.#fill(element, group, placed.top)
+        element.classList.toggle('surface-label-active', isActive(group, active))
+      },
+    )
   }
 
   /**
    * Emphasises names of active codings. One that found no room (`lost`) or does not fit its line
    * floats over the others in full.
    */
-  emphasise(active: ReadonlySet<CodingId>, lost: { readonly group: StripeGroup; readonly top: number } | undefined): void {
+  emphasise(
+    active: ReadonlySet<CodingId>,
+    lost: { readonly group: StripeGroup; readonly top: number } | undefined,
+  ): void {
     let floating = lost
     for (const { group, placed } of this.#shown) {
       const label = this.#pool.get(group.id)

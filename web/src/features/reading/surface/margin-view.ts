@@ -53,7 +53,11 @@ export class MarginView {
     this.#canvas.className = 'surface-stripes'
     this.#canvas.setAttribute('aria-hidden', 'true')
     this.#labels = new MarginLabels(document, options.words.separator)
-    this.#chips = new FoldChips(document, options.words, { choose: options.choose, hover: options.hover, close: options.leave })
+    this.#chips = new FoldChips(document, options.words, {
+      choose: options.choose,
+      hover: options.hover,
+      close: options.leave,
+    })
     this.element.append(this.#canvas, this.#labels.element, this.#chips.element)
   }
 
@@ -77,7 +81,9 @@ export class MarginView {
       lastLine: geometry.lineOf(Math.min(group.end - 1, last)),
     }))
     this.#stripes = layOutStripes(measured)
-    const folds = stripes.folds(span).map((fold) => ({ top: geometry.lineOf(Math.max(fold.start, span.start)).top, groups: fold.groups }))
+    const folds = stripes
+      .folds(span)
+      .map((fold) => ({ top: geometry.lineOf(Math.max(fold.start, span.start)).top, groups: fold.groups }))
     const labels = this.#placeLabels(span, measured)
     this.#labels.show(labels, this.#active)
     this.#chips.show(mergeChips(folds))
@@ -92,7 +98,13 @@ export class MarginView {
   /** Draws the same stripes again. */
   draw(window: VerticalSpan): void {
     const { colours, rtl } = this.#options
-    drawStripes(this.#canvas, window, { stripes: this.#stripes, active: this.#active, colours: colours(), width: this.#lanesWidth, rtl })
+    drawStripes(this.#canvas, window, {
+      stripes: this.#stripes,
+      active: this.#active,
+      colours: colours(),
+      width: this.#lanesWidth,
+      rtl,
+    })
     this.#emphasise()
   }
 
@@ -111,7 +123,14 @@ export class MarginView {
     })?.group
   }
 
-  #placeLabels(span: Span, measured: readonly { readonly group: StripeGroup; readonly firstLine: VerticalSpan; readonly lastLine: VerticalSpan }[]): NamedGroup[] {
+  #placeLabels(
+    span: Span,
+    measured: readonly {
+      readonly group: StripeGroup
+      readonly firstLine: VerticalSpan
+      readonly lastLine: VerticalSpan
+    }[],
+  ): NamedGroup[] {
     const { blocks, stripes } = this.#options
     const { laneCount, folds } = stripes.plan
     const lanesWidth = laneCount * lanePitch + (folds.length > 0 ? chipWidth : 0)

@@ -3,7 +3,11 @@ import { expect, test } from 'vitest'
 import { unionOf } from './coding-marks.ts'
 import { MarkWindow } from './mark-window.ts'
 
-const paragraphs = [{ start: 5, end: 20 }, { start: 26, end: 40 }, { start: 46, end: 60 }]
+const paragraphs = [
+  { start: 5, end: 20 },
+  { start: 26, end: 40 },
+  { start: 46, end: 60 },
+]
 
 function recorder(): { readonly marks: MarkWindow; readonly shown: Map<string, readonly Span[]> } {
   const shown = new Map<string, readonly Span[]>()
@@ -14,7 +18,10 @@ test('R15 a mark is painted only in paragraphs and only near the view', () => {
   const { marks, shown } = recorder()
   marks.show({ start: 5, end: 40 })
   marks.set('passage', [{ start: 0, end: 60 }])
-  expect(shown.get('passage')).toEqual([{ index: 0, start: 5, end: 20 }, { index: 1, start: 26, end: 40 }])
+  expect(shown.get('passage')).toEqual([
+    { index: 0, start: 5, end: 20 },
+    { index: 1, start: 26, end: 40 },
+  ])
   marks.show({ start: 46, end: 60 })
   expect(shown.get('passage')).toEqual([{ index: 2, start: 46, end: 60 }])
 })
@@ -36,5 +43,14 @@ test('R15 a mark without spans is gone', () => {
 })
 
 test('R15 active codings of one hue that overlap are painted once', () => {
-  expect(unionOf([{ start: 8, end: 12 }, { start: 0, end: 9 }, { start: 20, end: 21 }])).toEqual([{ start: 0, end: 12 }, { start: 20, end: 21 }])
+  expect(
+    unionOf([
+      { start: 8, end: 12 },
+      { start: 0, end: 9 },
+      { start: 20, end: 21 },
+    ]),
+  ).toEqual([
+    { start: 0, end: 12 },
+    { start: 20, end: 21 },
+  ])
 })

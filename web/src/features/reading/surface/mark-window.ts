@@ -44,7 +44,8 @@ export class MarkWindow {
     for (let at = Math.max(0, spanIndexAt(spans, start)); at < spans.length; at += 1) {
       const span = spans[at] as Span
       if (span.start >= end) break
-      if (span.end > start) pieces.push(...piecesOf(this.#paragraphs, { start: Math.max(start, span.start), end: Math.min(end, span.end) }))
+      if (span.end > start)
+        pieces.push(...piecesOf(this.#paragraphs, { start: Math.max(start, span.start), end: Math.min(end, span.end) }))
     }
     this.#painter.paintMark(name, pieces)
   }

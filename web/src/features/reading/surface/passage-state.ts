@@ -3,7 +3,17 @@ import type { KeyCommand } from './keyboard.ts'
 import type { Passage, Step } from './surface-events.ts'
 import { piecesOf } from './text-blocks.ts'
 import { TextSteps } from './text-steps.ts'
-import { extendFreely, moveByUnit, nudgeSpan, passageOfUnits, passageSpan, snapPassage, trimPassage, unitAt, unitsOfPassage } from './unit-movement.ts'
+import {
+  extendFreely,
+  moveByUnit,
+  nudgeSpan,
+  passageOfUnits,
+  passageSpan,
+  snapPassage,
+  trimPassage,
+  unitAt,
+  unitsOfPassage,
+} from './unit-movement.ts'
 
 /** The pending selection and how keys and pointer change it. Knows nothing of the page. */
 export class PassageState {
@@ -108,7 +118,9 @@ export class PassageState {
   #moveByUnit(step: Step, extend: boolean, firstUnit: () => number): void {
     if (this.#passage) {
       const isFreeExtension = extend && this.isFree
-      this.passage = isFreeExtension ? extendFreely(this.#units, this.#passage, step) : moveByUnit(this.#units, this.#passage, step, extend)
+      this.passage = isFreeExtension
+        ? extendFreely(this.#units, this.#passage, step)
+        : moveByUnit(this.#units, this.#passage, step, extend)
       return
     }
     const at = this.#cursor
@@ -120,7 +132,8 @@ export class PassageState {
   #refine(command: { readonly kind: 'word' | 'character'; readonly step: Step }): boolean {
     if (!this.#passage) return false
     const { anchor, focus } = this.#passage
-    const moved = command.kind === 'word' ? this.#steps.byWord(focus, command.step) : this.#steps.byCharacter(focus, command.step)
+    const moved =
+      command.kind === 'word' ? this.#steps.byWord(focus, command.step) : this.#steps.byCharacter(focus, command.step)
     if (moved !== anchor) this.passage = { anchor, focus: moved }
     return true
   }
@@ -131,6 +144,9 @@ export class PassageState {
     const last = pieces.at(-1)
     if (!first || !last) return undefined
     const isForward = raw.anchor <= raw.focus
-    return trimPassage(this.#transcript.text, isForward ? { anchor: first.start, focus: last.end } : { anchor: last.end, focus: first.start })
+    return trimPassage(
+      this.#transcript.text,
+      isForward ? { anchor: first.start, focus: last.end } : { anchor: last.end, focus: first.start },
+    )
   }
 }

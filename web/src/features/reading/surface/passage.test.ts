@@ -79,7 +79,11 @@ test('R31 Shift extends by one unit, shrinks on the way back and turns round at 
 })
 
 test('R31 a passage is always whole units, whatever the keys', () => {
-  const key = fc.record({ step: fc.constantFrom(1 as const, -1 as const), extend: fc.boolean(), kind: fc.constantFrom('unit' as const, 'edge' as const) })
+  const key = fc.record({
+    step: fc.constantFrom(1 as const, -1 as const),
+    extend: fc.boolean(),
+    kind: fc.constantFrom('unit' as const, 'edge' as const),
+  })
   fc.assert(
     fc.property(fc.array(key, { maxLength: 30 }), (keys) => {
       const state = stateAt(2)
@@ -107,7 +111,10 @@ test('R33 left and right follow the direction of the text', () => {
   expect(keyCommand(press('ArrowRight'), false, false)).toEqual({ kind: 'unit', step: 1, extend: false })
   expect(keyCommand(press('ArrowRight'), true, false)).toEqual({ kind: 'unit', step: -1, extend: false })
   expect(keyCommand(press('ArrowLeft'), true, false)).toEqual({ kind: 'unit', step: 1, extend: false })
-  expect(keyCommand({ ...press('ArrowLeft'), ctrlKey: true, shiftKey: true }, true, true)).toEqual({ kind: 'word', step: 1 })
+  expect(keyCommand({ ...press('ArrowLeft'), ctrlKey: true, shiftKey: true }, true, true)).toEqual({
+    kind: 'word',
+    step: 1,
+  })
   expect(keyCommand({ ...press('ArrowLeft'), ctrlKey: true, shiftKey: true }, true, false)).toBeUndefined()
   expect(keyCommand({ ...press('k'), ctrlKey: true }, true, true)).toBeUndefined()
 })
@@ -121,7 +128,9 @@ describe('R34 a drawn selection', () => {
 
   test('widens to whole units and keeps its direction', () => {
     const from = text.indexOf('office')
-    expect(words(draw('sentence', from, text.indexOf('Nobody') + 2))).toBe(text.slice(sentences[2]?.start, sentences[3]?.end))
+    expect(words(draw('sentence', from, text.indexOf('Nobody') + 2))).toBe(
+      text.slice(sentences[2]?.start, sentences[3]?.end),
+    )
     const back = draw('sentence', from, from - 20)
     expect(back?.anchor).toBeGreaterThan(back?.focus as number)
   })
@@ -193,14 +202,20 @@ describe('R36 a coding’s extent', () => {
 
   test('moves by whole units, never becomes empty and keeps its other edge', () => {
     fc.assert(
-      fc.property(span, edge, fc.constantFrom(1 as const, -1 as const), fc.nat(text.length), (from, side, step, offset) => {
-        for (const moved of [nudgeSpan(sentences, from, side, step), dragSpan(sentences, from, side, offset, true)]) {
-          expect(moved.end).toBeGreaterThan(moved.start)
-          expect(side === 'start' ? moved.end : moved.start).toBe(side === 'start' ? from.end : from.start)
-          expect(sentences.some((unit) => unit.start === moved.start)).toBe(true)
-          expect(sentences.some((unit) => unit.end === moved.end)).toBe(true)
-        }
-      }),
+      fc.property(
+        span,
+        edge,
+        fc.constantFrom(1 as const, -1 as const),
+        fc.nat(text.length),
+        (from, side, step, offset) => {
+          for (const moved of [nudgeSpan(sentences, from, side, step), dragSpan(sentences, from, side, offset, true)]) {
+            expect(moved.end).toBeGreaterThan(moved.start)
+            expect(side === 'start' ? moved.end : moved.start).toBe(side === 'start' ? from.end : from.start)
+            expect(sentences.some((unit) => unit.start === moved.start)).toBe(true)
+            expect(sentences.some((unit) => unit.end === moved.end)).toBe(true)
+          }
+        },
+      ),
     )
   })
 

@@ -12,6 +12,10 @@ export function printableOf(transcript: Transcript, codings: readonly SurfaceCod
   }
   return paragraphs.map((span, at) => {
     const speaker = turns[spanIndexAt(turns, span.start)]?.speaker
-    return { ...(speaker === undefined ? {} : { speaker }), text: text.slice(span.start, span.end), codes: codes[at] ?? [] }
+    return {
+      ...(speaker === undefined ? {} : { speaker }),
+      text: text.slice(span.start, span.end),
+      codes: codes[at] ?? [],
+    }
   })
 }

@@ -7,7 +7,17 @@ import { PassageState } from './passage-state.ts'
 import { printableOf } from './printable.ts'
 import { topmostFirst } from './segments.ts'
 import { idsOf } from './stripe-groups.ts'
-import type { CodingChange, Edge, Passage, PrintableParagraph, Step, SurfaceCoding, SurfaceEvents, UnitPlace, ViewRect } from './surface-events.ts'
+import type {
+  CodingChange,
+  Edge,
+  Passage,
+  PrintableParagraph,
+  Step,
+  SurfaceCoding,
+  SurfaceEvents,
+  UnitPlace,
+  ViewRect,
+} from './surface-events.ts'
 import { SurfaceLayers } from './surface-layers.ts'
 import type { SurfaceOptions } from './surface-options.ts'
 import { SurfacePointer } from './surface-pointer.ts'
@@ -46,14 +56,23 @@ export class ReadingSurface {
     this.#state = new PassageState(transcript, unit, locale)
     const hover = (ids: readonly CodingId[]): void => this.#hover(ids)
     const choose = (ids: readonly CodingId[]): void => this.#choose(ids)
-    this.#layers = new SurfaceLayers(options, { hover, choose, leave: () => this.focus(), moved: () => this.#handles.relayout() })
+    this.#layers = new SurfaceLayers(options, {
+      hover,
+      choose,
+      leave: () => this.focus(),
+      moved: () => this.#handles.relayout(),
+    })
     const { text, margin, geometry } = this.#layers
     text.element.tabIndex = 0
     // Arrow keys move by unit here, so assistive technology has to pass them on.
     text.element.setAttribute('role', 'application')
     text.element.setAttribute('aria-label', words.region)
     text.element.setAttribute('aria-roledescription', words.regionKind)
-    this.#pointer = new SurfacePointer(content, margin.element, { hover, choose, find: (target, x, y) => this.#find(target, x, y) })
+    this.#pointer = new SurfacePointer(content, margin.element, {
+      hover,
+      choose,
+      find: (target, x, y) => this.#find(target, x, y),
+    })
     this.#selection = new NativeSelection(text, {
       draw: (raw) => this.#change(() => this.#state.draw(raw)),
       done: () => this.#offer(),
@@ -267,7 +286,8 @@ export class ReadingSurface {
   }
 
   #extendTo(offset: number): void {
-    const anchor = this.#state.passage?.anchor ?? this.#state.units[this.#state.current ?? this.#firstUnitInView()]?.start
+    const anchor =
+      this.#state.passage?.anchor ?? this.#state.units[this.#state.current ?? this.#firstUnitInView()]?.start
     if (anchor === undefined) return
     this.#change(() => this.#state.draw({ anchor, focus: offset }))
     this.#offer()
@@ -307,7 +327,10 @@ export class ReadingSurface {
 
   #emphasise(): void {
     // Of several codings under the pointer only the topmost is lit in the text: more would hide which is which.
-    this.#layers.emphasise(new Set([...this.#active, ...this.#hovered]), new Set([...this.#active, ...this.#hovered.slice(0, 1)]))
+    this.#layers.emphasise(
+      new Set([...this.#active, ...this.#hovered]),
+      new Set([...this.#active, ...this.#hovered.slice(0, 1)]),
+    )
   }
 
   #followHandled(): void {
@@ -357,7 +380,10 @@ export class ReadingSurface {
     const native = this.#layers.text.element.ownerDocument.getSelection()
     if (!passage || (native && !native.isCollapsed) || !event.clipboardData) return
     const pieces = piecesOf(this.#transcript.paragraphs, passageSpan(passage))
-    event.clipboardData.setData('text/plain', pieces.map(({ start, end }) => this.#transcript.text.slice(start, end)).join('\n'))
+    event.clipboardData.setData(
+      'text/plain',
+      pieces.map(({ start, end }) => this.#transcript.text.slice(start, end)).join('\n'),
+    )
     event.preventDefault()
   }
 }

@@ -8,7 +8,11 @@ const whole = { start: 0, end: 60 }
 
 test('R11 the same code on 0–10 and 5–20 leaves nothing uncoloured', () => {
   const segments = segmentsOf(whole, [coding(1, 0, 10), coding(2, 5, 20)])
-  expect(segments.map(({ start, end }) => [start, end])).toEqual([[0, 5], [5, 10], [10, 20]])
+  expect(segments.map(({ start, end }) => [start, end])).toEqual([
+    [0, 5],
+    [5, 10],
+    [10, 20],
+  ])
   expect(segments.every((segment) => segment.hue === 0 && segment.depth === 1)).toBe(true)
   expect(joinAlike(segments)).toEqual([{ start: 0, end: 20, hue: 0, depth: 1 }])
 })
@@ -22,7 +26,9 @@ test('R11 every character has the hue and depth its own codings give it', () => 
         const over = sorted.filter((item) => item.start <= at && at < item.end)
         const segment = segments.find(({ start, end }) => start <= at && at < end)
         const codes = new Set(over.map((item) => item.code)).size
-        expect(segment && [segment.hue, segment.depth]).toEqual(over.length > 0 ? [topmostFirst(over)[0]?.hue, Math.min(3, codes)] : undefined)
+        expect(segment && [segment.hue, segment.depth]).toEqual(
+          over.length > 0 ? [topmostFirst(over)[0]?.hue, Math.min(3, codes)] : undefined,
+        )
       }
     }),
   )
@@ -47,7 +53,11 @@ test('R11 segments stay within what was asked for and never overlap', () => {
 test('R12 the shorter coding lies on top, of equally long ones the later', () => {
   expect(isAbove(coding(1, 0, 5), coding(2, 0, 9))).toBe(true)
   expect(isAbove(coding(2, 0, 5), coding(1, 3, 8))).toBe(true)
-  expect(topmostFirst([coding(1, 0, 9), coding(2, 0, 5), coding(3, 0, 9)]).map((item) => item.id)).toEqual(['id-00002', 'id-00003', 'id-00001'])
+  expect(topmostFirst([coding(1, 0, 9), coding(2, 0, 5), coding(3, 0, 9)]).map((item) => item.id)).toEqual([
+    'id-00002',
+    'id-00003',
+    'id-00001',
+  ])
 })
 
 test('R12 two coders with the same code on a passage do not deepen its tint', () => {
@@ -57,11 +67,20 @@ test('R12 two coders with the same code on a passage do not deepen its tint', ()
 
 test('R12 white space between two coded sentences has no tint of its own', () => {
   const text = 'One here. Two here. '
-  const segments = bridgeSpaces(text, segmentsOf(whole, [coding(1, 0, 19, 1), coding(2, 0, 9, 2), coding(3, 10, 19, 3)]))
-  expect(joinAlike(segments)).toEqual([{ start: 0, end: 10, hue: 2, depth: 2 }, { start: 10, end: 19, hue: 3, depth: 2 }])
+  const segments = bridgeSpaces(
+    text,
+    segmentsOf(whole, [coding(1, 0, 19, 1), coding(2, 0, 9, 2), coding(3, 10, 19, 3)]),
+  )
+  expect(joinAlike(segments)).toEqual([
+    { start: 0, end: 10, hue: 2, depth: 2 },
+    { start: 10, end: 19, hue: 3, depth: 2 },
+  ])
 })
 
 test('R12 white space nobody coded stays without tint', () => {
   const segments = bridgeSpaces('One here. Two here.', segmentsOf(whole, [coding(1, 0, 9, 1), coding(2, 10, 19, 1)]))
-  expect(segments.map(({ start, end }) => [start, end])).toEqual([[0, 9], [10, 19]])
+  expect(segments.map(({ start, end }) => [start, end])).toEqual([
+    [0, 9],
+    [10, 19],
+  ])
 })

@@ -9,7 +9,11 @@ const emphasis = 1.5
  * Places a canvas over `window` of the content at the screen's resolution, cleared and with content
  * coordinates. Undefined when the browser gives no drawing context.
  */
-export function sizeCanvas(canvas: HTMLCanvasElement, width: number, window: VerticalSpan): CanvasRenderingContext2D | undefined {
+export function sizeCanvas(
+  canvas: HTMLCanvasElement,
+  width: number,
+  window: VerticalSpan,
+): CanvasRenderingContext2D | undefined {
   const ratio = globalThis.devicePixelRatio || 1
   const top = Math.round(window.top)
   const height = Math.round(window.bottom) - top

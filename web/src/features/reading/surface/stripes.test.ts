@@ -17,7 +17,10 @@ function groupsOf(list: readonly SurfaceCoding[]): StripeGroup[] {
 
 test('R20 codings of the same code on the same span by several coders are one stripe', () => {
   const groups = groupCodings([coding(1, 0, 9, 1, 'a'), coding(2, 0, 9, 2, 'a'), coding(3, 0, 9, 1, 'b')])
-  expect(groups.map((group) => [group.code, initialsOf(group)])).toEqual([['code-1', ['A', 'B']], ['code-2', ['A']]])
+  expect(groups.map((group) => [group.code, initialsOf(group)])).toEqual([
+    ['code-1', ['A', 'B']],
+    ['code-2', ['A']],
+  ])
 })
 
 describe('R21 lanes', () => {
@@ -27,9 +30,16 @@ describe('R21 lanes', () => {
         const groups = groupsOf(list)
         const { lanes, laneCount } = planLanes(groups, Infinity)
         for (const [at, one] of groups.entries()) {
-          for (const other of groups.slice(at + 1)) if (overlaps(one, other)) expect(lanes.get(one.id)).not.toBe(lanes.get(other.id))
+          for (const other of groups.slice(at + 1))
+            if (overlaps(one, other)) expect(lanes.get(one.id)).not.toBe(lanes.get(other.id))
         }
-        const deepest = Math.max(0, ...Array.from({ length: 80 }, (_, at) => groups.filter((group) => group.start <= at && at < group.end).length))
+        const deepest = Math.max(
+          0,
+          ...Array.from(
+            { length: 80 },
+            (_, at) => groups.filter((group) => group.start <= at && at < group.end).length,
+          ),
+        )
         expect(laneCount).toBe(deepest)
       }),
     )
@@ -77,8 +87,15 @@ test('R22 every stripe beyond the last lane is counted in exactly one fold', () 
 
 test('R22 counts that would overprint become one', () => {
   const [one, two, three] = groupCodings([coding(1, 0, 5, 1), coding(2, 6, 9, 2), coding(3, 20, 30, 3)])
-  const chips = mergeChips([{ top: 10, groups: [one!] }, { top: 25, groups: [two!] }, { top: 31, groups: [three!] }])
-  expect(chips.map((chip) => [chip.top, chip.groups.length])).toEqual([[10, 2], [31, 1]])
+  const chips = mergeChips([
+    { top: 10, groups: [one!] },
+    { top: 25, groups: [two!] },
+    { top: 31, groups: [three!] },
+  ])
+  expect(chips.map((chip) => [chip.top, chip.groups.length])).toEqual([
+    [10, 2],
+    [31, 1],
+  ])
 })
 
 test('R23 stripes stand on the end side in both directions, the first lane nearest the text', () => {
@@ -114,15 +131,22 @@ describe('R24 heights', () => {
         )
         for (const [at, one] of stripes.entries()) {
           expect(one.bottom).toBeGreaterThan(one.top)
-          for (const other of stripes.slice(at + 1)) if (one.lane === other.lane) expect(one.bottom).toBeLessThanOrEqual(other.top + 1e-6)
+          for (const other of stripes.slice(at + 1))
+            if (one.lane === other.lane) expect(one.bottom).toBeLessThanOrEqual(other.top + 1e-6)
         }
       }),
     )
   })
 
   test('an index gives the stripes of a stretch with their lanes', () => {
-    const index = new StripeIndex(new IntervalIndex([coding(1, 0, 50, 1), coding(2, 10, 20, 2), coding(3, 60, 70, 3)]), 6)
-    expect(index.inLanes({ start: 12, end: 15 }).map(({ group, lane }) => [group.code, lane])).toEqual([['code-1', 0], ['code-2', 1]])
+    const index = new StripeIndex(
+      new IntervalIndex([coding(1, 0, 50, 1), coding(2, 10, 20, 2), coding(3, 60, 70, 3)]),
+      6,
+    )
+    expect(index.inLanes({ start: 12, end: 15 }).map(({ group, lane }) => [group.code, lane])).toEqual([
+      ['code-1', 0],
+      ['code-2', 1],
+    ])
     expect(index.folds(everything)).toEqual([])
   })
 })

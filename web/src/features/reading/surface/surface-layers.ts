@@ -75,8 +75,16 @@ export class SurfaceLayers {
     this.#tints = new TintWindow(transcript.text, blocks, this.codings, this.#painter)
     this.marks = new MarkWindow(transcript.paragraphs, this.#painter)
     this.margin = new MarginView({
-      document, blocks, words, stripes: this.#stripes, geometry: this.geometry, rtl: direction === 'rtl',
-      colours: () => (this.#hueMarks ??= hueMarks(content)), choose: events.choose, hover: events.hover, leave: events.leave,
+      document,
+      blocks,
+      words,
+      stripes: this.#stripes,
+      geometry: this.geometry,
+      rtl: direction === 'rtl',
+      colours: () => (this.#hueMarks ??= hueMarks(content)),
+      choose: events.choose,
+      hover: events.hover,
+      leave: events.leave,
     })
     this.#speaker = new PinnedSpeaker(document, transcript.turns, this.geometry, quietSpeakers)
     content.append(this.text.element, this.#speaker.element, this.margin.element)
@@ -91,7 +99,8 @@ export class SurfaceLayers {
 
   /** The part of the content one sees. */
   get view(): VerticalSpan {
-    const top = this.#scroller.getBoundingClientRect().top + this.#scroller.clientTop - this.#content.getBoundingClientRect().top
+    const top =
+      this.#scroller.getBoundingClientRect().top + this.#scroller.clientTop - this.#content.getBoundingClientRect().top
     return { top, bottom: top + this.#scroller.clientHeight }
   }
 
@@ -170,7 +179,10 @@ export class SurfaceLayers {
   }
 
   #markAgain(): void {
-    markActive(this.marks, this.#inText.flatMap((id) => this.codings.get(id) ?? []))
+    markActive(
+      this.marks,
+      this.#inText.flatMap((id) => this.codings.get(id) ?? []),
+    )
   }
 
   #load(list: readonly SurfaceCoding[]): void {
@@ -203,7 +215,13 @@ export class SurfaceLayers {
 
   #measure(): string {
     const { clientWidth, clientHeight } = this.#content
-    return [clientWidth, clientHeight, this.#scroller.clientHeight, this.margin.element.clientWidth, devicePixelRatio].join()
+    return [
+      clientWidth,
+      clientHeight,
+      this.#scroller.clientHeight,
+      this.margin.element.clientWidth,
+      devicePixelRatio,
+    ].join()
   }
 
   #relayout(): void {

@@ -18,14 +18,23 @@ export function coding(number: number, start: number, end: number, code = 0, cod
 
 /** Codings with distinct ids within `length` characters. */
 export function codings(length: number, most = 40): fc.Arbitrary<SurfaceCoding[]> {
-  const place = fc.record({ start: fc.nat(length - 1), size: fc.integer({ min: 1, max: length }), code: fc.nat(5), coder: fc.constantFrom('a', 'b') })
+  const place = fc.record({
+    start: fc.nat(length - 1),
+    size: fc.integer({ min: 1, max: length }),
+    code: fc.nat(5),
+    coder: fc.constantFrom('a', 'b'),
+  })
   return fc
     .array(place, { maxLength: most })
-    .map((places) => places.map(({ start, size, code, coder }, at) => coding(at, start, Math.min(length, start + size), code, coder)))
+    .map((places) =>
+      places.map(({ start, size, code, coder }, at) => coding(at, start, Math.min(length, start + size), code, coder)),
+    )
 }
 
 /** A transcript from turns of paragraphs; each paragraph's sentences end with a full stop. */
-export function transcriptOf(turns: readonly { readonly speaker: string; readonly paragraphs: readonly string[] }[]): Transcript {
+export function transcriptOf(
+  turns: readonly { readonly speaker: string; readonly paragraphs: readonly string[] }[],
+): Transcript {
   let text = ''
   const paragraphs: Span[] = []
   const sentences: Span[] = []

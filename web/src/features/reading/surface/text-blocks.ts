@@ -36,7 +36,10 @@ export function spansTouching(spans: readonly Span[], span: Span): { readonly fi
 }
 
 /** The parts of `span` that lie in each of the sorted spans: `index` says which. */
-export function piecesOf(spans: readonly Span[], span: Span): { readonly index: number; readonly start: number; readonly end: number }[] {
+export function piecesOf(
+  spans: readonly Span[],
+  span: Span,
+): { readonly index: number; readonly start: number; readonly end: number }[] {
   const pieces: { index: number; start: number; end: number }[] = []
   const { first, last } = spansTouching(spans, span)
   for (let index = first; index < last; index += 1) {

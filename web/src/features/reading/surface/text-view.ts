@@ -82,7 +82,8 @@ export class TextView {
     if (index !== undefined) return (this.paragraphs[index] as Span).start + offset
     const child = node.childNodes[offset]
     const inside = node.firstChild ? this.#indexes.get(node.firstChild) : undefined
-    if (inside !== undefined) return child ? (this.paragraphs[inside] as Span).start : (this.paragraphs[inside] as Span).end
+    if (inside !== undefined)
+      return child ? (this.paragraphs[inside] as Span).start : (this.paragraphs[inside] as Span).end
     let low = 0
     let high = this.nodes.length
     while (low < high) {

@@ -28,7 +28,9 @@ export function paintColours(element: Element): PaintColours {
   const read = reader(element)
   return {
     marks: hueMarks(element),
-    tints: hues.map((hue) => [read(`--hue-${hue}-tint-1`), read(`--hue-${hue}-tint-2`), read(`--hue-${hue}-tint-3`)] as const),
+    tints: hues.map(
+      (hue) => [read(`--hue-${hue}-tint-1`), read(`--hue-${hue}-tint-2`), read(`--hue-${hue}-tint-3`)] as const,
+    ),
     accent: read('--accent'),
     found: read('--found-tint'),
     foundCurrent: read('--found-current-tint'),

@@ -28,7 +28,12 @@ function expected(list: readonly SurfaceCoding[], first: number, last: number): 
 }
 
 test('R13 after any changes and scrolling, the paint is what painting afresh gives', () => {
-  const step = fc.record({ number: fc.nat(30), start: fc.nat(95), size: fc.integer({ min: 1, max: 30 }), kind: fc.constantFrom('set', 'remove', 'scroll') })
+  const step = fc.record({
+    number: fc.nat(30),
+    start: fc.nat(95),
+    size: fc.integer({ min: 1, max: 30 }),
+    kind: fc.constantFrom('set', 'remove', 'scroll'),
+  })
   fc.assert(
     fc.property(codings(100, 20), fc.array(step, { maxLength: 40 }), (list, steps) => {
       const canvas = new Canvas()

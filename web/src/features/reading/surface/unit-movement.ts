@@ -21,7 +21,10 @@ export function passageOfUnits(units: readonly Span[], anchor: number, focus: nu
 }
 
 /** The units at the fixed and at the moving edge of a passage. */
-export function unitsOfPassage(units: readonly Span[], passage: Passage): { readonly anchor: number; readonly focus: number } {
+export function unitsOfPassage(
+  units: readonly Span[],
+  passage: Passage,
+): { readonly anchor: number; readonly focus: number } {
   const { start, end } = passageSpan(passage)
   const first = unitAt(units, start)
   const last = unitAt(units, Math.max(start, end - 1))
@@ -60,7 +63,9 @@ export function snapPassage(units: readonly Span[], passage: Passage): Passage |
   const span = passageSpan(passage)
   const snapped = span.end > span.start ? snapToUnits(span, units) : undefined
   if (!snapped) return undefined
-  return passage.anchor <= passage.focus ? { anchor: snapped.start, focus: snapped.end } : { anchor: snapped.end, focus: snapped.start }
+  return passage.anchor <= passage.focus
+    ? { anchor: snapped.start, focus: snapped.end }
+    : { anchor: snapped.end, focus: snapped.start }
 }
 
 /** Takes white space off both ends; undefined when nothing else is selected. */
@@ -74,7 +79,8 @@ export function trimPassage(text: string, passage: Passage): Passage | undefined
 
 /** A span with one edge moved to the next unit edge; the span itself where it would become empty or leave the source. */
 export function nudgeSpan(units: readonly Span[], span: Span, edge: Edge, step: Step): Span {
-  const find = (fits: (unit: Span) => boolean): Span | undefined => (step === 1 ? units.find(fits) : units.findLast(fits))
+  const find = (fits: (unit: Span) => boolean): Span | undefined =>
+    step === 1 ? units.find(fits) : units.findLast(fits)
   if (edge === 'start') {
     const unit = find(({ start }) => (step === 1 ? start > span.start && start < span.end : start < span.start))
     return unit ? { start: unit.start, end: span.end } : span

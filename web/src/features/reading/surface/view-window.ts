@@ -13,9 +13,7 @@ export const viewMargin = 1000
  */
 export function windowAround(view: VerticalSpan, current: VerticalSpan | undefined): VerticalSpan {
   const inside =
-    current !== undefined &&
-    view.top - current.top >= viewMargin / 2 &&
-    current.bottom - view.bottom >= viewMargin / 2
+    current !== undefined && view.top - current.top >= viewMargin / 2 && current.bottom - view.bottom >= viewMargin / 2
   return inside ? current : { top: view.top - viewMargin, bottom: view.bottom + viewMargin }
 }
 

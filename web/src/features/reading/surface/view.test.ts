@@ -34,8 +34,14 @@ describe('R16 blocks', () => {
   })
 
   test('pieces of a span leave out what lies between paragraphs', () => {
-    const paragraphs = [{ start: 2, end: 10 }, { start: 14, end: 20 }]
-    expect(piecesOf(paragraphs, { start: 0, end: 30 })).toEqual([{ index: 0, start: 2, end: 10 }, { index: 1, start: 14, end: 20 }])
+    const paragraphs = [
+      { start: 2, end: 10 },
+      { start: 14, end: 20 },
+    ]
+    expect(piecesOf(paragraphs, { start: 0, end: 30 })).toEqual([
+      { index: 0, start: 2, end: 10 },
+      { index: 1, start: 14, end: 20 },
+    ])
     expect(piecesOf(paragraphs, { start: 10, end: 14 })).toEqual([])
     expect(spansTouching(paragraphs, { start: 9, end: 15 })).toEqual({ first: 0, last: 2 })
   })
