@@ -1,6 +1,9 @@
+import { unitKinds } from '@mazmun/model'
+import { changeUnit } from '@mazmun/project'
 import type { Availability, Command } from '../../app/commands.svelte.ts'
 import { reading } from '../../messages/reading.ts'
 import type { Reader } from './reader.svelte.ts'
+import { unitName } from './unit-name.ts'
 
 /** What can be done while a source is read. `onmemo` opens the memos of the coding the keys act on, else of the source. */
 export function readingCommands(reader: Reader, onmemo: () => void): readonly Command[] {
@@ -18,6 +21,13 @@ export function readingCommands(reader: Reader, onmemo: () => void): readonly Co
     keys: [String(place + 1)],
     when: () => (workspace.recent[place] === undefined ? 'absent' : withPassage()),
     run: () => reader.applyRecent(place),
+  }))
+  const units = unitKinds.map((unit): Command => ({
+    id: `unit-${unit}`,
+    title: () => reading.unitOfAnalysis(unitName(unit)),
+    group: 'project',
+    when: () => (workspace.live.about('project').project.unit === unit ? 'absent' : 'ready'),
+    run: () => void workspace.perform(changeUnit, { unit }),
   }))
   return [
     {
@@ -100,6 +110,7 @@ export function readingCommands(reader: Reader, onmemo: () => void): readonly Co
     },
     { id: 'find', title: () => reading.find, group: 'moving', keys: ['Mod+F'], run: () => reader.openFind() },
     { id: 'print', title: () => reading.printText, group: 'view', run: () => print() },
+    ...units,
     ...recent,
   ]
 }
