@@ -5,8 +5,7 @@ import { SampleUnavailable } from '../storage/sample.ts'
 import { SealBroken } from '../storage/seal.ts'
 import { ProjectMissing } from '../storage/session.ts'
 import { ContentMissing } from '../storage/transcripts.ts'
-import { StorageDamaged } from '../storage/document-store.ts'
-import { StorageUnavailable } from '../storage/update-log.ts'
+import { StorageDamaged, StorageUnavailable } from '../storage/document-store.ts'
 import { errorToMessage } from './error-to-message.ts'
 
 test.each([

@@ -29,7 +29,7 @@ export interface BlobEntry {
   readonly bytes: Uint8Array<ArrayBuffer>
 }
 
-/** Everything on this device but the documents themselves, which `UpdateLog` keeps in a database each. */
+/** Everything on this device but the documents themselves, which y-indexeddb keeps in a database each. */
 class DeviceDatabase extends Dexie {
   readonly projects!: EntityTable<ProjectEntry, 'id'>
   readonly blobs!: Table<BlobEntry, [ProjectId, string]>

@@ -1,6 +1,6 @@
-import { createSubscriber } from 'svelte/reactivity'
+import { IndexeddbPersistence } from 'y-indexeddb'
 import * as Y from 'yjs'
-import { UpdateLog, WriteFailed } from './update-log.ts'
+import { createSubscriber } from 'svelte/reactivity'
 
 /** Whether what is on screen is on this device's disk. */
 export type SaveState =
@@ -8,64 +8,74 @@ export type SaveState =
   | { readonly kind: 'saving' }
   | { readonly kind: 'failed'; readonly cause: 'quota' | 'closed' | 'other' }
 
+/** The browser gave no access to its storage. */
+export class StorageUnavailable extends Error {
+  override readonly name = 'StorageUnavailable'
+}
+
 /** Some of the stored changes cannot be read. */
 export class StorageDamaged extends Error {
   override readonly name = 'StorageDamaged'
   readonly damaged: number
   readonly total: number
 
-  constructor(damaged: number, total: number, options?: ErrorOptions) {
-    super(`${damaged} of ${total} stored changes cannot be read`, options)
+  constructor(damaged: number, total: number) {
+    super(`${damaged} of ${total} stored changes cannot be read`)
     this.damaged = damaged
     this.total = total
   }
 }
 
-/** How long after a failed write it is tried again, in milliseconds. */
-const retryDelay = 3000
-/** How long after the last write the log is tidied, in milliseconds. */
-const tidyDelay = 1000
+const updatesStore = 'updates'
+/** How long reading may take before it is looked at whether it can end at all, in milliseconds. */
+const patience = 4000
 
 /**
- * Keeps a document on this device and says truthfully whether it is there: a change counts as saved when the transaction
- * that writes it has ended. What could not be written is kept and tried again together with what came since.
+ * Keeps a document in IndexedDB through y-indexeddb and says truthfully whether it is there.
+ *
+ * y-indexeddb reports neither success nor failure of a write. Transactions on one object store run in the order they were
+ * made, so a read transaction made right after an update ends only when that update is on disk or its write was aborted;
+ * an abort bubbles up to the connection. Both together give the state shown.
  */
 export class DocumentStore {
   readonly #doc: Y.Doc
-  readonly #log: UpdateLog
-  /** Made and not yet on the device, oldest first. */
-  #unsaved: readonly Uint8Array[] = []
-  #writing: Promise<void> | undefined
+  readonly #persistence: IndexeddbPersistence
   #state: SaveState = { kind: 'saved' }
+  #latest = 0
   #retry: ReturnType<typeof setTimeout> | undefined
-  #tidying: ReturnType<typeof setTimeout> | undefined
   #changed: () => void = () => {}
   readonly #subscribe = createSubscriber((update) => {
     this.#changed = update
     return () => (this.#changed = () => {})
   })
 
-  private constructor(doc: Y.Doc, log: UpdateLog) {
+  private constructor(doc: Y.Doc, persistence: IndexeddbPersistence) {
     this.#doc = doc
-    this.#log = log
-    log.onClose(() => this.#fail('closed'))
+    this.#persistence = persistence
+    const connection = this.#connection
+    connection.addEventListener('abort', (event) => this.#fail(causeOf(event)))
+    connection.addEventListener('close', () => this.#fail('closed'))
+    // Another tab may delete the database: it need not wait for this connection, and this tab says that it lost it.
+    connection.addEventListener('versionchange', () => {
+      connection.close()
+      this.#fail('closed')
+    })
     doc.on('update', this.#watch)
-    this.#tidyLater()
   }
 
   /**
-   * Reads the document of that name into `doc`, which nothing follows yet, and keeps it from then on.
+   * Reads the document of that name into `doc` and keeps it from then on.
    * @throws StorageUnavailable, StorageDamaged
    */
   static async open(name: string, doc: Y.Doc): Promise<DocumentStore> {
-    const log = await UpdateLog.open(name)
-    try {
-      load(doc, await log.read())
-      return new DocumentStore(doc, log)
-    } catch (error) {
-      log.close()
-      throw error
-    }
+    await probe(name)
+    const persistence = new IndexeddbPersistence(name, doc)
+    // It listens to the document before it reads it, so that Yjs would encode all that is read once more for nothing: as
+    // long again as applying it.
+    doc.off('update', persistence._storeUpdate)
+    await settle(persistence, name)
+    doc.on('update', persistence._storeUpdate)
+    return new DocumentStore(doc, persistence)
   }
 
   /** Reactive. */
@@ -76,60 +86,65 @@ export class DocumentStore {
 
   /** Waits until everything made so far is on disk, or can not be put there. */
   async flush(): Promise<SaveState> {
-    await this.#writing
+    await this.#barrier()
     return this.#state
   }
 
   /** Lets go of the document; what was made is on disk or `state` told why not. */
   async close(): Promise<void> {
+    clearTimeout(this.#retry)
     this.#doc.off('update', this.#watch)
-    clearTimeout(this.#retry)
-    clearTimeout(this.#tidying)
-    await this.#writing
-    this.#log.close()
+    await this.#persistence.destroy()
   }
 
-  readonly #watch = (update: Uint8Array): void => {
-    this.#unsaved = [...this.#unsaved, update]
+  get #connection(): IDBDatabase {
+    if (!this.#persistence.db) throw new StorageUnavailable('the database is not open')
+    return this.#persistence.db
+  }
+
+  readonly #watch = (_update: Uint8Array, origin: unknown): void => {
+    if (origin === this.#persistence) return
+    const mine = (this.#latest += 1)
     if (this.#state.kind === 'saved') this.#show({ kind: 'saving' })
-    this.#writing ??= this.#write()
+    void this.#barrier().then((reached) => {
+      if (reached && mine === this.#latest && this.#state.kind === 'saving') this.#show({ kind: 'saved' })
+    })
   }
 
-  /** Writes until nothing is left or the device refuses. There must be something to write. */
-  async #write(): Promise<void> {
-    clearTimeout(this.#retry)
-    try {
-      while (this.#unsaved.length > 0) {
-        const batch = this.#unsaved
-        await this.#log.append(batch)
-        this.#unsaved = this.#unsaved.slice(batch.length)
+  /** Resolves when every write made before has ended; false when the connection is gone. */
+  #barrier(): Promise<boolean> {
+    return new Promise((resolve) => {
+      try {
+        const transaction = this.#connection.transaction([updatesStore], 'readonly')
+        transaction.objectStore(updatesStore).count()
+        transaction.oncomplete = () => resolve(true)
+        transaction.onabort = () => resolve(false)
+      } catch {
+        this.#fail('closed')
+        resolve(false)
       }
-      this.#show({ kind: 'saved' })
-      this.#tidyLater()
-    } catch (error) {
-      this.#fail(error instanceof WriteFailed ? error.reason : 'other')
-    } finally {
-      // Here and not when the promise settles: a change made in between would wait for the one after it.
-      this.#writing = undefined
-    }
+    })
   }
 
   #fail(cause: 'quota' | 'closed' | 'other'): void {
     this.#show({ kind: 'failed', cause })
     clearTimeout(this.#retry)
-    if (cause === 'closed') return
-    this.#retry = setTimeout(() => {
-      this.#writing ??= this.#write()
-    }, retryDelay)
+    if (cause !== 'closed') this.#retry = setTimeout(() => void this.#storeAgain(), 3000)
   }
 
-  #tidyLater(): void {
-    clearTimeout(this.#tidying)
-    if (!this.#log.isLong) return
-    this.#tidying = setTimeout(() => {
-      // A log that could not be tidied is as whole as before.
-      this.#log.tidy().catch((error: unknown) => console.warn(error))
-    }, tidyDelay)
+  /** After a failed write nothing later can be trusted to be whole, so the whole state is written. */
+  async #storeAgain(): Promise<void> {
+    const written = await new Promise<boolean>((resolve) => {
+      try {
+        const transaction = this.#connection.transaction([updatesStore], 'readwrite')
+        transaction.objectStore(updatesStore).add(Y.encodeStateAsUpdate(this.#doc))
+        transaction.oncomplete = () => resolve(true)
+        transaction.onabort = () => resolve(false)
+      } catch {
+        resolve(false)
+      }
+    })
+    if (written) this.#show({ kind: 'saved' })
   }
 
   #show(state: SaveState): void {
@@ -138,18 +153,61 @@ export class DocumentStore {
   }
 }
 
-/**
- * Applies all updates as one change. While a document has listeners Yjs encodes every transaction for them, which takes
- * longer than applying it: that is why nobody may listen yet.
- */
-function load(doc: Y.Doc, updates: readonly Uint8Array[]): void {
-  try {
-    doc.transact(() => {
-      for (const update of updates) Y.applyUpdate(doc, update)
-    })
-  } catch (cause) {
-    throw new StorageDamaged(updates.filter((update) => !isReadable(update)).length, updates.length, { cause })
+function causeOf(event: Event): 'quota' | 'other' {
+  const { error } = event.target as IDBTransaction
+  return error?.name === 'QuotaExceededError' ? 'quota' : 'other'
+}
+
+/** Opens and closes the database once, because y-indexeddb keeps a failed open to itself. */
+function probe(name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const refuse = (cause: unknown) =>
+      reject(new StorageUnavailable('the browser gave no access to its storage', { cause }))
+    try {
+      const request = indexedDB.open(name)
+      request.onupgradeneeded = () => {
+        request.result.createObjectStore(updatesStore, { autoIncrement: true })
+        request.result.createObjectStore('custom')
+      }
+      request.onsuccess = () => {
+        request.result.close()
+        resolve()
+      }
+      request.onerror = () => refuse(request.error)
+    } catch (error) {
+      refuse(error)
+    }
+  })
+}
+
+/** Waits for y-indexeddb to have read everything; looks for damage when that takes suspiciously long. */
+async function settle(persistence: IndexeddbPersistence, name: string): Promise<void> {
+  const read = persistence.whenSynced.then(() => true)
+  const ready = await Promise.race([read, new Promise<false>((resolve) => setTimeout(resolve, patience, false))])
+  if (ready) return
+  const updates = await readUpdates(name)
+  const damaged = updates.filter((update) => !isReadable(update)).length
+  if (damaged > 0) {
+    await persistence.destroy()
+    throw new StorageDamaged(damaged, updates.length)
   }
+  await read
+}
+
+function readUpdates(name: string): Promise<readonly Uint8Array[]> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(name)
+    request.onerror = () =>
+      reject(new StorageUnavailable('the browser gave no access to its storage', { cause: request.error }))
+    request.onsuccess = () => {
+      const all = request.result.transaction([updatesStore], 'readonly').objectStore(updatesStore).getAll()
+      all.onsuccess = () => {
+        request.result.close()
+        resolve(all.result as Uint8Array[])
+      }
+      all.onerror = () => reject(new StorageUnavailable('the stored changes cannot be read', { cause: all.error }))
+    }
+  })
 }
 
 function isReadable(update: Uint8Array): boolean {

@@ -22,6 +22,8 @@ export interface Session {
 
 /** How long after the last change the list of projects is told, in milliseconds. */
 const registryDelay = 250
+/** How long after opening the other tabs are joined, in milliseconds. */
+const tabsDelay = 500
 
 /**
  * Opens a project of this device.
@@ -53,8 +55,8 @@ export async function openSession(id: ProjectId): Promise<Session> {
   }
   document.addEventListener('visibilitychange', leaving)
   let leaveTabs: (() => void) | undefined
-  // Joining sends the whole state to the other tabs, so it waits until the page has been painted.
-  const joining = setTimeout(() => (leaveTabs = joinTabs(documentName(id), doc)), 0)
+  // Joining encodes the whole state for the other tabs, so it waits until the page stands.
+  const joining = setTimeout(() => (leaveTabs = joinTabs(documentName(id), doc)), tabsDelay)
 
   return {
     entry,
