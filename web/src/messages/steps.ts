@@ -19,6 +19,7 @@ export const steps = messages({
     'import-study': 'importing a study',
     'rename-source': 'renaming a source',
     'remove-source': 'removing a source',
+    'restore-source': 'bringing a source back',
     'describe-case': 'changing attributes',
     'write-memo': 'writing a memo',
     'remove-memo': 'deleting a memo',
@@ -41,6 +42,7 @@ export const steps = messages({
     'import-study': 'وارد کردن مطالعه',
     'rename-source': 'تغییر نام منبع',
     'remove-source': 'برداشتن منبع',
+    'restore-source': 'برگرداندن منبع',
     'describe-case': 'تغییر ویژگی‌ها',
     'write-memo': 'نوشتن یادداشت',
     'remove-memo': 'حذف یادداشت',
@@ -53,6 +55,7 @@ export const steps = messages({
 export const refusals = messages({
   en: {
     'name-is-empty': 'A name is needed.',
+    'too-long': 'This text is too long to be kept. Shorten it; nothing was changed.',
     'name-is-taken': 'There is a code of that name already.',
     'not-found': 'This is no longer in the project.',
     'code-not-in-use': 'This code is retired or merged. Restore it to use it.',
@@ -64,6 +67,7 @@ export const refusals = messages({
   } satisfies Record<RefusalReason['kind'], string>,
   fa: {
     'name-is-empty': 'نامی لازم است.',
+    'too-long': 'این متن بلندتر از آن است که نگه داشته شود. کوتاهش کنید؛ چیزی تغییر نکرد.',
     'name-is-taken': 'کدی با این نام هست.',
     'not-found': 'این دیگر در پروژه نیست.',
     'code-not-in-use': 'این کد کنار گذاشته یا ادغام شده است. برای به کار بردن، آن را برگردانید.',
