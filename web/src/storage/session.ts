@@ -3,7 +3,6 @@ import type { ProjectId } from '@mazmun/model'
 import { Project } from '@mazmun/project'
 import { database, documentName, type ProjectEntry } from './database.ts'
 import { DocumentStore } from './document-store.ts'
-import { joinTabs } from './tabs.ts'
 import { Transcripts } from './transcripts.ts'
 
 /** The address names a project that is not on this device. */
@@ -54,9 +53,14 @@ export async function openSession(id: ProjectId): Promise<Session> {
     if (timer !== undefined && document.visibilityState === 'hidden') void tellRegistry()
   }
   document.addEventListener('visibilitychange', leaving)
+  let closed = false
   let leaveTabs: (() => void) | undefined
   // Joining encodes the whole state for the other tabs, so it waits until the page stands.
-  const joining = setTimeout(() => (leaveTabs = joinTabs(documentName(id), doc)), tabsDelay)
+  const joining = setTimeout(() => {
+    void import('./tabs.ts').then(({ joinTabs }) => {
+      if (!closed) leaveTabs = joinTabs(documentName(id), doc)
+    })
+  }, tabsDelay)
 
   return {
     entry,
@@ -64,6 +68,7 @@ export async function openSession(id: ProjectId): Promise<Session> {
     store,
     transcripts: new Transcripts(id),
     async close() {
+      closed = true
       clearTimeout(joining)
       document.removeEventListener('visibilitychange', leaving)
       if (timer !== undefined) await tellRegistry()

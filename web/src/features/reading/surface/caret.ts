@@ -40,6 +40,8 @@ function placeFromPoint(
     const position = document.caretPositionFromPoint(x, y)
     return position ? { node: position.offsetNode, offset: position.offset } : undefined
   }
+  // What Safari had until it learned `caretPositionFromPoint`.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only way there is in those versions
   const range = document.caretRangeFromPoint(x, y)
   return range ? { node: range.startContainer, offset: range.startOffset } : undefined
 }

@@ -51,7 +51,7 @@ export class IntervalIndex<T extends Interval> {
       const node = this.#node(item)
       let below: Node<T> | undefined
       while (spine.length > 0 && (spine[spine.length - 1] as Node<T>).priority < node.priority) {
-        below = spine.pop() as Node<T>
+        below = spine.pop()
         renew(below)
       }
       node.left = below

@@ -1,12 +1,11 @@
 import type { CodingId, Span, Transcript, UnitKind } from '@mazmun/model'
-import { characterAt, offsetNear } from './caret.ts'
-import { ExtentHandles } from './extent-handles.ts'
+import { offsetNear } from './caret.ts'
+import { CodingPointing } from './coding-pointing.ts'
+import { ExtentEditing } from './extent-editing.ts'
 import { keyCommand, type KeyCommand } from './keyboard.ts'
 import { NativeSelection } from './native-selection.ts'
 import { PassageState } from './passage-state.ts'
 import { printableOf } from './printable.ts'
-import { topmostFirst } from './segments.ts'
-import { idsOf } from './stripe-groups.ts'
 import type {
   CodingChange,
   Edge,
@@ -19,11 +18,10 @@ import type {
   ViewRect,
 } from './surface-events.ts'
 import { SurfaceLayers } from './surface-layers.ts'
+import { SurfaceNavigation } from './surface-navigation.ts'
 import type { SurfaceOptions } from './surface-options.ts'
-import { SurfacePointer } from './surface-pointer.ts'
 import { piecesOf } from './text-blocks.ts'
-import { dragSpan, passageSpan, unitAt } from './unit-movement.ts'
-import { comfortableScroll } from './view-window.ts'
+import { passageSpan } from './unit-movement.ts'
 
 /** How long a flashed passage stays lit, ms. */
 const flashTime = 1400
@@ -38,54 +36,40 @@ export class ReadingSurface {
   readonly #rtl: boolean
   readonly #state: PassageState
   readonly #layers: SurfaceLayers
-  readonly #pointer: SurfacePointer
+  readonly #navigation: SurfaceNavigation
+  readonly #pointing: CodingPointing
   readonly #selection: NativeSelection
-  readonly #handles: ExtentHandles
+  readonly #extent: ExtentEditing
   readonly #stop = new AbortController()
-  #active: readonly CodingId[] = []
-  #hovered: readonly CodingId[] = []
-  #handled: CodingId | null = null
   #flashing: ReturnType<typeof setTimeout> | undefined
 
   constructor(options: SurfaceOptions) {
     const { content, transcript, direction, locale, unit, words } = options
-    const document = content.ownerDocument
     this.#transcript = transcript
     this.#events = options.events ?? {}
     this.#rtl = direction === 'rtl'
     this.#state = new PassageState(transcript, unit, locale)
-    const hover = (ids: readonly CodingId[]): void => this.#hover(ids)
-    const choose = (ids: readonly CodingId[]): void => this.#choose(ids)
     this.#layers = new SurfaceLayers(options, {
-      hover,
-      choose,
+      hover: (ids) => this.#pointing.hover(ids),
+      choose: (ids) => this.#pointing.choose(ids),
       leave: () => this.focus(),
-      moved: () => this.#handles.relayout(),
+      moved: () => this.#extent.relayout(),
     })
-    const { text, margin, geometry } = this.#layers
+    this.#navigation = new SurfaceNavigation(this.#layers, this.#state)
+    this.#pointing = new CodingPointing(content, this.#layers, this.#events)
+    this.#extent = new ExtentEditing(options, this.#layers, this.#state, () => this.#pointing.emphasise())
+    const { text } = this.#layers
     text.element.tabIndex = 0
     // Arrow keys move by unit here, so assistive technology has to pass them on.
     text.element.setAttribute('role', 'application')
     text.element.setAttribute('aria-label', words.region)
     text.element.setAttribute('aria-roledescription', words.regionKind)
-    this.#pointer = new SurfacePointer(content, margin.element, {
-      hover,
-      choose,
-      find: (target, x, y) => this.#find(target, x, y),
-    })
     this.#selection = new NativeSelection(text, {
       draw: (raw) => this.#change(() => this.#state.draw(raw)),
       done: () => this.#offer(),
       extend: (offset) => this.#extendTo(offset),
       tap: (x, y) => this.#tap(x, y),
     })
-    this.#handles = new ExtentHandles(document, geometry, words, this.#rtl, {
-      drag: (span, edge, x, y) => this.#dragged(span, edge, x, y),
-      preview: (span) => this.#preview(span),
-      drop: (span) => this.#drop(span),
-      cancel: () => this.#emphasise(),
-    })
-    content.append(this.#handles.element)
     const { signal } = this.#stop
     text.element.addEventListener('keydown', (event) => this.#onKey(event), { signal })
     text.element.addEventListener('copy', (event) => this.#copy(event), { signal })
@@ -95,13 +79,13 @@ export class ReadingSurface {
   /** Shows exactly these codings. */
   setCodings(codings: readonly SurfaceCoding[]): void {
     this.#layers.setCodings(codings)
-    this.#followHandled()
+    this.#extent.follow()
   }
 
   /** Applies a change set; paints only what it touches. */
   change(change: CodingChange): void {
     this.#layers.change(change)
-    this.#followHandled()
+    this.#extent.follow()
   }
 
   setUnit(unit: UnitKind): void {
@@ -110,22 +94,17 @@ export class ReadingSurface {
 
   /** Emphasises codings in text and margin, e.g. the one focused in a list beside. */
   setActive(codings: readonly CodingId[]): void {
-    this.#active = codings
-    this.#emphasise()
+    this.#pointing.setActive(codings)
   }
 
   /** Shows handles at the ends of a coding; null puts them away. */
   showHandles(coding: CodingId | null): void {
-    this.#handled = coding
-    this.#followHandled()
+    this.#extent.show(coding)
   }
 
   /** Moves an edge of the coding that has handles by one unit (in free coding a word) and reports its new extent. */
   nudge(edge: Edge, step: Step): void {
-    const coding = this.#handled && this.#layers.codings.get(this.#handled)
-    if (!coding) return
-    const span = this.#state.nudge(coding, edge, step)
-    if (span.start !== coding.start || span.end !== coding.end) this.#events.onresize?.(coding.id, span)
+    this.#extent.nudge(edge, step)
   }
 
   /** Marks what a search found; `current` is an index into `spans`, which are sorted and apart. */
@@ -133,7 +112,7 @@ export class ReadingSurface {
     const now = current === undefined ? undefined : spans[current]
     this.#layers.mark('found', spans)
     this.#layers.mark('found-current', now ? [now] : [])
-    if (now) this.#reveal(now)
+    if (now) this.#navigation.reveal(now)
   }
 
   get passage(): Passage | null {
@@ -160,12 +139,12 @@ export class ReadingSurface {
 
   /** Brings an offset into comfortable view; does nothing when it already is. */
   scrollTo(offset: number): void {
-    this.#reveal({ start: offset, end: offset + 1 })
+    this.#navigation.reveal({ start: offset, end: offset + 1 })
   }
 
   /** Brings a span into view and lights it for a moment. */
   flash(span: Span): void {
-    this.#reveal(span)
+    this.#navigation.reveal(span)
     this.#layers.mark('flash', [span])
     clearTimeout(this.#flashing)
     this.#flashing = setTimeout(() => this.#layers.mark('flash', []), flashTime)
@@ -195,7 +174,7 @@ export class ReadingSurface {
   destroy(): void {
     clearTimeout(this.#flashing)
     this.#stop.abort()
-    this.#pointer.destroy()
+    this.#pointing.destroy()
     this.#selection.destroy()
     this.#layers.destroy()
   }
@@ -214,50 +193,20 @@ export class ReadingSurface {
   }
 
   #move(command: Exclude<KeyCommand, { kind: 'clear' }>): void {
-    let hasMoved = false
-    this.#change(() => {
-      if (command.kind === 'screen') {
-        const unit = this.#unitScreenAway(command.step)
-        hasMoved = unit >= 0
-        if (hasMoved) this.#state.goTo(unit, command.extend)
-      } else hasMoved = this.#state.move(command, () => this.#firstUnitInView())
+    const hasMoved = this.#change(() => {
+      if (command.kind !== 'screen') return this.#state.move(command, () => this.#navigation.firstUnitInView())
+      const unit = this.#navigation.unitScreenAway(command.step)
+      if (unit < 0) return false
+      this.#state.goTo(unit, command.extend)
+      return true
     })
-    if (!hasMoved || !this.#state.passage) return
-    const { anchor, focus } = this.#state.passage
-    const { units, current } = this.#state
+    const { passage, units, current } = this.#state
+    if (!hasMoved || !passage) return
     const unit = current === undefined ? undefined : units[current]
     const isFine = command.kind === 'word' || command.kind === 'character'
-    const edge = focus < anchor ? { start: focus, end: focus + 1 } : { start: Math.max(0, focus - 1), end: focus }
-    this.#reveal(isFine || !unit ? edge : unit)
+    if (isFine || !unit) this.#navigation.revealFocus(passage)
+    else this.#navigation.reveal(unit)
     if (current !== undefined) this.#events.onunit?.(this.#placeOf(current))
-  }
-
-  #unitScreenAway(step: Step): number {
-    const { view } = this.#layers
-    const { units, current } = this.#state
-    const from = units[current ?? this.#firstUnitInView()]
-    if (!from) return -1
-    const line = this.#layers.geometry.lineOf(from.start)
-    const target = line.top + step * (view.bottom - view.top) * 0.85
-    const below = this.#unitAtHeight(target)
-    // Rather a little less than a screen than a line one has not seen.
-    const isBeyond = step === 1 && below > 0 && this.#layers.geometry.lineOf((units[below] as Span).start).top > target
-    const away = isBeyond ? below - 1 : below
-    const isStuck = current !== undefined && (away - current) * step <= 0
-    return isStuck ? Math.max(0, Math.min(current + step, units.length - 1)) : away
-  }
-
-  #firstUnitInView(): number {
-    return this.#unitAtHeight(this.#layers.view.top + 8)
-  }
-
-  /** The first unit that starts at or below `y`, else the last. */
-  #unitAtHeight(y: number): number {
-    const { units } = this.#state
-    const { geometry } = this.#layers
-    let at = unitAt(units, geometry.textBetween(y, y + 1).start)
-    while (at >= 0 && at + 1 < units.length && geometry.lineOf((units[at] as Span).start).top < y) at += 1
-    return at
   }
 
   #placeOf(unit: number): UnitPlace {
@@ -271,14 +220,16 @@ export class ReadingSurface {
     }
   }
 
-  /** Runs something that may change the passage, shows it and tells. */
-  #change(act: () => void): void {
+  /** Runs something that may change the passage, shows it and tells; returns what it returned. */
+  #change<T>(act: () => T): T {
     const before = this.#state.passage
-    act()
+    const result = act()
     const after = this.#state.passage
-    if (before?.anchor === after?.anchor && before?.focus === after?.focus) return
-    this.#layers.mark('passage', after ? [passageSpan(after)] : [])
-    this.#events.onpassage?.(after)
+    if (before?.anchor !== after?.anchor || before?.focus !== after?.focus) {
+      this.#layers.mark('passage', after ? [passageSpan(after)] : [])
+      this.#events.onpassage?.(after)
+    }
+    return result
   }
 
   #offer(): void {
@@ -286,8 +237,8 @@ export class ReadingSurface {
   }
 
   #extendTo(offset: number): void {
-    const anchor =
-      this.#state.passage?.anchor ?? this.#state.units[this.#state.current ?? this.#firstUnitInView()]?.start
+    const { passage, units, current } = this.#state
+    const anchor = passage?.anchor ?? units[current ?? this.#navigation.firstUnitInView()]?.start
     if (anchor === undefined) return
     this.#change(() => this.#state.draw({ anchor, focus: offset }))
     this.#offer()
@@ -296,70 +247,7 @@ export class ReadingSurface {
   #tap(x: number, y: number): void {
     const offset = offsetNear(this.#layers.text, x, y)
     if (offset !== undefined) this.#change(() => this.#state.point(offset))
-    const character = characterAt(this.#layers.text, x, y)
-    if (character !== undefined) this.#choose(this.#idsAt(character))
-  }
-
-  #find(target: Element, x: number, y: number): readonly CodingId[] {
-    const { margin, text } = this.#layers
-    if (margin.element.contains(target)) {
-      const group = margin.groupAt(target, x, y)
-      return group ? idsOf(group) : []
-    }
-    const character = text.element.contains(target) ? characterAt(text, x, y) : undefined
-    return character === undefined ? [] : this.#idsAt(character)
-  }
-
-  #idsAt(offset: number): CodingId[] {
-    return topmostFirst(this.#layers.codings.at(offset)).map((coding) => coding.id)
-  }
-
-  #choose(ids: readonly CodingId[]): void {
-    const top = ids[0]
-    if (top !== undefined) this.#events.onactivate?.(top, ids)
-  }
-
-  #hover(ids: readonly CodingId[]): void {
-    this.#hovered = ids
-    this.#emphasise()
-    this.#events.onhover?.(ids)
-  }
-
-  #emphasise(): void {
-    // Of several codings under the pointer only the topmost is lit in the text: more would hide which is which.
-    this.#layers.emphasise(
-      new Set([...this.#active, ...this.#hovered]),
-      new Set([...this.#active, ...this.#hovered.slice(0, 1)]),
-    )
-  }
-
-  #followHandled(): void {
-    const coding = this.#handled === null ? undefined : this.#layers.codings.get(this.#handled)
-    this.#handles.show(coding, coding?.hue)
-  }
-
-  #dragged(span: Span, edge: Edge, x: number, y: number): Span | undefined {
-    const offset = offsetNear(this.#layers.text, x, y)
-    return offset === undefined ? undefined : dragSpan(this.#state.units, span, edge, offset, !this.#state.isFree)
-  }
-
-  #preview(span: Span): void {
-    const coding = this.#handled && this.#layers.codings.get(this.#handled)
-    if (coding) this.#layers.preview({ ...span, hue: coding.hue })
-  }
-
-  #drop(span: Span): void {
-    const coding = this.#handled && this.#layers.codings.get(this.#handled)
-    this.#emphasise()
-    this.#followHandled()
-    if (coding && (span.start !== coding.start || span.end !== coding.end)) this.#events.onresize?.(coding.id, span)
-  }
-
-  #reveal(span: Span): void {
-    const { geometry, view } = this.#layers
-    const top = geometry.lineOf(span.start).top - view.top
-    const bottom = geometry.lineOf(Math.max(span.start, span.end - 1)).bottom - view.top
-    this.#layers.scrollBy(comfortableScroll({ top, bottom }, view.bottom - view.top))
+    this.#pointing.chooseAt(x, y)
   }
 
   #rectOf(span: Span): ViewRect | null {
