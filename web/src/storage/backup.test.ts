@@ -165,7 +165,7 @@ describe('backups of a project', () => {
   it('come in beside a project whose stored changes are damaged, which is left as it is', async () => {
     const { entry } = await study()
     const file = await exportBackup(entry, packer)
-    vi.spyOn(DocumentStore, 'open').mockRejectedValueOnce(new StorageDamaged(1, 3, new Error('cut short')))
+    vi.spyOn(DocumentStore, 'open').mockRejectedValueOnce(new StorageDamaged(1, 3))
     const beside = await importBackup(file, packer)
     if (beside.outcome === 'refused') throw new Error(beside.reason.kind)
     expect(beside).toMatchObject({ outcome: 'beside', lost: [], entry: { name: entry.name, codings: 1 } })
