@@ -7,7 +7,7 @@ import { reading } from '../../messages/reading.ts'
 import { announce } from '../../ui/announcer.svelte.ts'
 import { showToast } from '../../ui/toasts.svelte.ts'
 import type { PickerChoice } from './picker/picker-state.svelte.ts'
-import type { Edge, Passage, ReadingSurface, Step, UnitPlace } from './surface/index.ts'
+import { trimPassage, type Edge, type Passage, type ReadingSurface, type Step, type UnitPlace } from './surface/index.ts'
 
 import { inVivoName } from './in-vivo.ts'
 
@@ -191,11 +191,13 @@ export class Reader {
   }
 
   #apply(codes: readonly CodeId[], names: readonly string[]): boolean {
-    const { span } = this
-    if (!span) return false
+    if (!this.span) return false
+    // Moving an edge by word leaves the space before the word in the passage; nobody means to code that.
+    const { start, end } = this.span
+    const passage = trimPassage(this.transcript.text, { anchor: start, focus: end })
     const applied = this.workspace.perform(applyCodes, {
       source: this.source.id,
-      spans: [{ start: span.start, end: span.end }],
+      spans: [passage ? { start: passage.anchor, end: passage.focus } : { start, end }],
       codes,
       create: names.map((name) => ({ name })),
     })

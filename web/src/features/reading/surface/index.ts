@@ -12,3 +12,4 @@ export type {
   UnitPlace,
   ViewRect,
 } from './surface-events.ts'
+export { trimPassage } from './unit-movement.ts'
