@@ -22,6 +22,11 @@ beforeEach(async (context) => {
   if ('after' in context) context.after(() => page.close())
 })
 
+/** A check of one or more rules of the surface's SPEC. */
+function rule(name: string, check: () => Promise<void>): void {
+  void test(name, check)
+}
+
 interface Setting {
   readonly language?: CorpusLanguage
   readonly words?: number
@@ -122,7 +127,7 @@ async function change(change: Partial<CodingChange>): Promise<void> {
   }, change)
 }
 
-test('R1 a paragraph is one element with one text node, exactly as in the source', async () => {
+rule('R1 a paragraph is one element with one text node, exactly as in the source', async () => {
   await open({ count: 80 })
   const { texts, expected, nodes } = await page.evaluate(() => {
     const paragraphs = [...document.querySelectorAll('.surface-text p')]
@@ -137,7 +142,7 @@ test('R1 a paragraph is one element with one text node, exactly as in the source
   assert.ok(nodes.every((count) => count === 1))
 })
 
-test('R2 a selection across a speaker’s name never takes the name in', async () => {
+rule('R2 a selection across a speaker’s name never takes the name in', async () => {
   await open({ unit: 'free' })
   const turn = await page.evaluate(() => window.shown.transcript.turns[1])
   assert.ok(turn)
@@ -153,7 +158,7 @@ test('R2 a selection across a speaker’s name never takes the name in', async (
 })
 
 for (const language of ['fa', 'en'] as const) {
-  test(`R23 the margin stands on the end side of the text (${language})`, async () => {
+  rule(`R23 the margin stands on the end side of the text (${language})`, async () => {
     await open({ language, count: 30 })
     const { text, canvas, labels } = await page.evaluate(() => {
       const box = (selector: string): { left: number; right: number } =>
@@ -165,7 +170,7 @@ for (const language of ['fa', 'en'] as const) {
   })
 }
 
-test('R13 the same code on overlapping spans tints both whole, and removing one leaves only the other', async () => {
+rule('R13 the same code on overlapping spans tints both whole, and removing one leaves only the other', async () => {
   await open()
   const [first, second, third] = await Promise.all([sentence(1), sentence(2), sentence(3)])
   await change({
@@ -187,7 +192,7 @@ test('R13 the same code on overlapping spans tints both whole, and removing one 
   assert.deepEqual(await highlighted('tint-'), [])
 })
 
-test('R14 highlights are registered only near the view', async () => {
+rule('R14 highlights are registered only near the view', async () => {
   await open({ words: 20_000, count: 2000 })
   const near = (await highlighted('tint-')).length
   assert.ok(near > 20 && near < 600, `${near} ranges`)
@@ -201,7 +206,7 @@ test('R14 highlights are registered only near the view', async () => {
   assert.ok(later > 20 && later < 600, `${later} ranges`)
 })
 
-test('R18 stripes never make the page longer than its text', async () => {
+rule('R18 stripes never make the page longer than its text', async () => {
   await open({ count: 60 })
   const { scroll, content } = await page.evaluate(() => ({
     scroll: document.querySelector('.scroller')?.scrollHeight,
@@ -210,23 +215,26 @@ test('R18 stripes never make the page longer than its text', async () => {
   assert.equal(scroll, content)
 })
 
-test('R34 a mouse selection snaps to sentences while it is drawn and is taken over when the button goes up', async () => {
-  await open()
-  const [first, last] = [await sentence(2), await sentence(3)]
-  const from = await pointOf(first.start + 9)
-  const to = await pointOf(last.start + 5)
-  await page.mouse.move(from.x, from.y)
-  await page.mouse.down()
-  await page.mouse.move(to.x, to.y, { steps: 4 })
-  assert.deepEqual(span((await passage()) as Passage), { start: first.start, end: last.end })
-  assert.equal((await eventsNamed('passageend')).length, 0)
-  await page.mouse.up()
-  assert.equal((await eventsNamed('passageend')).length, 1)
-  assert.ok(await page.evaluate(() => document.getSelection()?.isCollapsed))
-  assert.ok((await highlighted('passage')).join('').length > 0)
-})
+rule(
+  'R34 a mouse selection snaps to sentences while it is drawn and is taken over when the button goes up',
+  async () => {
+    await open()
+    const [first, last] = [await sentence(2), await sentence(3)]
+    const from = await pointOf(first.start + 9)
+    const to = await pointOf(last.start + 5)
+    await page.mouse.move(from.x, from.y)
+    await page.mouse.down()
+    await page.mouse.move(to.x, to.y, { steps: 4 })
+    assert.deepEqual(span((await passage()) as Passage), { start: first.start, end: last.end })
+    assert.equal((await eventsNamed('passageend')).length, 0)
+    await page.mouse.up()
+    assert.equal((await eventsNamed('passageend')).length, 1)
+    assert.ok(await page.evaluate(() => document.getSelection()?.isCollapsed))
+    assert.ok((await highlighted('passage')).join('').length > 0)
+  },
+)
 
-test('R34 a double click selects the sentence, Shift and a click extend to another', async () => {
+rule('R34 a double click selects the sentence, Shift and a click extend to another', async () => {
   await open()
   const [first, last] = [await sentence(2), await sentence(4)]
   const from = await pointOf(first.start + 9)
@@ -239,7 +247,7 @@ test('R34 a double click selects the sentence, Shift and a click extend to anoth
   assert.deepEqual(span((await passage()) as Passage), { start: first.start, end: last.end })
 })
 
-test('R40 the passage survives the focus going elsewhere, as to a picker', async () => {
+rule('R40 the passage survives the focus going elsewhere, as to a picker', async () => {
   await open()
   await page.evaluate(() => document.body.append(document.createElement('input')))
   await page.evaluate(() => window.surface.focus())
@@ -251,7 +259,7 @@ test('R40 the passage survives the focus going elsewhere, as to a picker', async
   assert.equal((await highlighted('passage')).length, 1)
 })
 
-test('R30–R33 the keyboard moves by sentence, extends, goes to the ends and gives up', async () => {
+rule('R30–R33 the keyboard moves by sentence, extends, goes to the ends and gives up', async () => {
   await open({ words: 3000 })
   await page.evaluate(() => window.surface.focus())
   await page.keyboard.press('ArrowDown')
@@ -274,7 +282,7 @@ test('R30–R33 the keyboard moves by sentence, extends, goes to the ends and gi
   assert.deepEqual(await highlighted('passage'), [])
 })
 
-test('R32 a page key moves by about a screen', async () => {
+rule('R32 a page key moves by about a screen', async () => {
   await open({ words: 6000 })
   await page.evaluate(() => window.surface.focus())
   await page.keyboard.press('ArrowDown')
@@ -285,7 +293,7 @@ test('R32 a page key moves by about a screen', async () => {
   assert.ok((await page.evaluate(() => window.surface.currentUnit?.position ?? 99)) <= 4)
 })
 
-test('R38 the page stands still while the next sentence is in view', async () => {
+rule('R38 the page stands still while the next sentence is in view', async () => {
   await open({ words: 3000 })
   await page.evaluate(() => window.surface.focus())
   await page.keyboard.press('ArrowDown')
@@ -294,7 +302,7 @@ test('R38 the page stands still while the next sentence is in view', async () =>
   assert.equal(await page.evaluate(() => document.querySelector('.scroller')?.scrollTop), 0)
 })
 
-test('R41 pointing at text, stripe or name tells the codings, topmost first, and leaving them tells none', async () => {
+rule('R41 pointing at text, stripe or name tells the codings, topmost first, and leaving them tells none', async () => {
   await open()
   const [first, second] = [await sentence(1), await sentence(2)]
   await change({ added: [codingOn({ start: first.start, end: second.end }, 1, 2), codingOn(first, 2, 5)] })
@@ -318,7 +326,7 @@ test('R41 pointing at text, stripe or name tells the codings, topmost first, and
   assert.deepEqual((await eventsNamed('activate')).at(-1), ['activate', 'c2', ['c2', 'c1']])
 })
 
-test('R36 dragging a handle snaps to sentences and tells the new extent once, when let go', async () => {
+rule('R36 dragging a handle snaps to sentences and tells the new extent once, when let go', async () => {
   await open()
   const [second, third] = [await sentence(2), await sentence(3)]
   await change({ added: [codingOn(second)] })
@@ -334,7 +342,7 @@ test('R36 dragging a handle snaps to sentences and tells the new extent once, wh
   assert.deepEqual(await eventsNamed('resize'), [['resize', 'c1', { start: second.start, end: third.end }]])
 })
 
-test('R36 a nudge is the keyboard’s way to the same', async () => {
+rule('R36 a nudge is the keyboard’s way to the same', async () => {
   await open()
   const [second, third] = [await sentence(2), await sentence(3)]
   await change({ added: [codingOn(second)] })
@@ -345,7 +353,7 @@ test('R36 a nudge is the keyboard’s way to the same', async () => {
   assert.deepEqual(await eventsNamed('resize'), [['resize', 'c1', { start: second.start, end: third.end }]])
 })
 
-test('R42 copying takes the passage as it is in the source', async () => {
+rule('R42 copying takes the passage as it is in the source', async () => {
   await open()
   await page.evaluate(() => window.surface.focus())
   await page.keyboard.press('ArrowDown')
@@ -364,7 +372,7 @@ test('R42 copying takes the passage as it is in the source', async () => {
   )
 })
 
-test('R43 the speaker at the top of the view stays named', async () => {
+rule('R43 the speaker at the top of the view stays named', async () => {
   await open({ words: 3000 })
   assert.ok(await page.locator('.surface-pinned').isHidden())
   await page.evaluate(async () => {
@@ -380,7 +388,7 @@ test('R43 the speaker at the top of the view stays named', async () => {
   assert.ok(await page.locator('.surface-pinned').isVisible())
 })
 
-test('R44 without the Highlight API tints are painted behind untouched text', async () => {
+rule('R44 without the Highlight API tints are painted behind untouched text', async () => {
   await open({ withoutHighlights: true })
   await change({ added: [codingOn(await sentence(1))] })
   assert.deepEqual(await highlighted('tint-'), [])
@@ -399,7 +407,7 @@ test('R44 without the Highlight API tints are painted behind untouched text', as
   assert.equal(await page.evaluate(() => document.querySelectorAll('.surface-text p *').length), 0)
 })
 
-test('R45 another theme repaints the stripes', async () => {
+rule('R45 another theme repaints the stripes', async () => {
   await open({ count: 40 })
   const picture = (): Promise<string> =>
     page.evaluate(() => (document.querySelector('.surface-stripes') as HTMLCanvasElement).toDataURL())
@@ -412,7 +420,7 @@ test('R45 another theme repaints the stripes', async () => {
   assert.notEqual(await picture(), light)
 })
 
-test('R46 a narrower window measures again', async () => {
+rule('R46 a narrower window measures again', async () => {
   await open({ count: 60 })
   await page.setViewportSize({ width: 390, height: 780 })
   await page.evaluate(() => window.bench.painted())
@@ -423,7 +431,7 @@ test('R46 a narrower window measures again', async () => {
   assert.ok(stripes && stripes.width <= 3 * 9 + 2)
 })
 
-test('R47 a surface that goes away takes its highlights with it', async () => {
+rule('R47 a surface that goes away takes its highlights with it', async () => {
   await open({ count: 60 })
   assert.ok((await highlighted('tint-')).length > 0)
   await page.evaluate(() => window.surface.destroy())

@@ -51,6 +51,8 @@ export class CanvasPainter implements Painter {
     else this.#marks.set(name, spans)
   }
 
+  begin(): void {}
+
   relayout(): void {
     for (const block of this.#blocks.values()) block.boxes = undefined
   }

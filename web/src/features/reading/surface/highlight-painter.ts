@@ -23,6 +23,18 @@ export function canHighlight(): boolean {
 }
 
 /**
+ * True when paragraphs take the look of highlights from the text around them, as CSS Pseudo-Elements 4
+ * wants it ("highlight inheritance"). False also when the browser does not tell.
+ */
+function inheritsHighlights(text: HTMLElement): boolean {
+  const paragraph = text.querySelector('p')
+  if (!paragraph) return true
+  const tintOf = (element: Element): string => getComputedStyle(element, '::highlight(tint-0-1)').backgroundColor
+  const tint = tintOf(paragraph)
+  return tint !== '' && tint === tintOf(text) && tint !== getComputedStyle(paragraph).backgroundColor
+}
+
+/**
  * Paints with CSS Custom Highlights (https://www.w3.org/TR/css-highlight-api-1/). Highlights belong
  * to the document, so several surfaces share them and each takes back only its own ranges.
  */
@@ -53,6 +65,11 @@ export class HighlightPainter implements Painter {
         name,
         spans.flatMap((span) => this.#paint(name, span)),
       )
+  }
+
+  /** The text is on the page: chooses the rules its highlights go by. */
+  begin(): void {
+    this.#view.element.classList.toggle('surface-text-each', !inheritsHighlights(this.#view.element))
   }
 
   /** Highlights follow the text by themselves. */

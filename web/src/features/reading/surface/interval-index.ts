@@ -50,13 +50,14 @@ export class IntervalIndex<T extends Interval> {
     for (const item of sorted) {
       const node = this.#node(item)
       let below: Node<T> | undefined
-      while (spine.length > 0 && (spine[spine.length - 1] as Node<T>).priority < node.priority) {
-        below = spine.pop()
-        renew(below)
+      let last = spine.at(-1)
+      while (last && last.priority < node.priority) {
+        below = renew(last)
+        spine.pop()
+        last = spine.at(-1)
       }
       node.left = below
-      const parent = spine[spine.length - 1]
-      if (parent) parent.right = node
+      if (last) last.right = node
       spine.push(node)
     }
     for (let at = spine.length - 1; at >= 0; at -= 1) renew(spine[at] as Node<T>)

@@ -93,6 +93,7 @@ export class SurfaceLayers {
 
   /** Shows everything for the first time and follows what scrolls, resizes and changes its theme from then on. */
   start(): void {
+    this.#painter.begin()
     this.#relayout()
     this.#listen()
   }
