@@ -8,8 +8,8 @@ import type { Manifest } from './size/initial-files.ts'
 /** Initial JavaScript of the reading view, gzip; 1 kB is 1000 bytes, as browsers show transfers. */
 const budgetBytes = 150_000
 
-/** Modules loaded by `import()` without which the reading view shows nothing: its page and what opens a project. */
-const neededByReading = /^src\/(app\/project-page\.svelte$|features\/reading\/|storage\/|live\/)/
+/** What is loaded by `import()` and without which no text shows: the page. What it imports in turn comes after the text. */
+const neededByReading = /^src\/app\/project-page\.svelte$/
 
 const dist = fileURLToPath(new URL('../web/dist/', import.meta.url))
 const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8')) as Manifest

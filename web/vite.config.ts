@@ -7,7 +7,32 @@ import { samples } from './build/samples.ts'
 
 export default defineConfig({
   plugins: [svelte({ configFile: false }), paletteSheet(), samples(), bootFonts(), offline()],
-  resolve: { dedupe: ['yjs'] },
+  resolve: {
+    dedupe: ['yjs'],
+    // Dexie's main entry is its ES5 build; the same source for today's browsers is smaller.
+    alias: { dexie: 'dexie/dist/modern/dexie.mjs' },
+  },
   worker: { format: 'es' },
-  build: { manifest: true, target: 'baseline-widely-available', sourcemap: false },
+  build: {
+    manifest: true,
+    target: 'baseline-widely-available',
+    sourcemap: false,
+    // Every browser the target names preloads modules itself.
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      // What every open project needs compresses better as one file than as six.
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: 'project',
+              test: /node_modules\/.*(yjs|lib0|dexie|y-indexeddb)|packages\/(project|model)|\/web\/src\/storage\//,
+              minShareCount: 3,
+            },
+            { name: 'shell', test: /\/web\/src\/(ui|messages|app)\//, minShareCount: 4 },
+          ],
+        },
+      },
+    },
+  },
 })

@@ -4,7 +4,6 @@ import '../styles/tokens.css'
 import '../styles/base.css'
 import { mount } from 'svelte'
 import App from './app.svelte'
-import { keepOffline } from './offline.ts'
 import { reportError } from './report-error.ts'
 import { setWaitingUpdate } from './updates.svelte.ts'
 
@@ -13,4 +12,6 @@ if (!target) throw new Error('index.html has no #app')
 mount(App, { target })
 addEventListener('unhandledrejection', ({ reason }) => reportError(reason))
 // Without a service worker, as in some private windows, everything but a start without network still works.
-keepOffline(setWaitingUpdate).catch((error: unknown) => console.warn(error))
+import('./offline.ts')
+  .then(({ keepOffline }) => keepOffline(setWaitingUpdate))
+  .catch((error: unknown) => console.warn(error))

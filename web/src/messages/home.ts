@@ -7,7 +7,8 @@ export const home = messages({
     title: 'Projects on this device',
     begin: 'Begin something new',
     welcome: 'Read interviews, code passages, build themes',
-    welcomeBody: 'Everything stays on this device and works with the network off. Open the sample study to see a coded project and try things out, or start with your own interviews.',
+    welcomeBody:
+      'Everything stays on this device and works with the network off. Open the sample study to see a coded project and try things out, or start with your own interviews.',
     openSample: 'Open the sample study',
     openSampleDetail: '4 written interviews on smart city governance, coded by two people',
     openPersianSample: 'Sample study in Persian',
@@ -50,7 +51,8 @@ export const home = messages({
     title: 'پروژه‌های این دستگاه',
     begin: 'آغاز کاری تازه',
     welcome: 'مصاحبه بخوانید، کدگذاری کنید، مضمون بسازید',
-    welcomeBody: 'همه‌چیز روی همین دستگاه می‌ماند و بدون اینترنت هم کار می‌کند. پژوهش نمونه را باز کنید تا یک پروژهٔ کدگذاری‌شده را ببینید و امتحان کنید، یا با مصاحبه‌های خودتان آغاز کنید.',
+    welcomeBody:
+      'همه‌چیز روی همین دستگاه می‌ماند و بدون اینترنت هم کار می‌کند. پژوهش نمونه را باز کنید تا یک پروژهٔ کدگذاری‌شده را ببینید و امتحان کنید، یا با مصاحبه‌های خودتان آغاز کنید.',
     openSample: 'باز کردن پژوهش نمونه',
     openSampleDetail: '۱۶ مصاحبهٔ نگاشته دربارهٔ حکمرانی شهر هوشمند، با کد سه کدگذار',
     openPersianSample: 'پژوهش نمونهٔ فارسی',

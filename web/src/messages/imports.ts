@@ -1,6 +1,6 @@
 import { isolate } from '@mazmun/text'
 import { messages } from './define.ts'
-import { formatBytes, formatNumber, plural } from './format.ts'
+import { formatNumber, plural } from './format.ts'
 
 /** Bringing interviews in: the dialog and what came of it. */
 export const imports = messages({
@@ -87,7 +87,6 @@ export const imports = messages({
     formatSrt: 'Subtitles (srt)',
     formatVtt: 'Captions (vtt)',
     formatPaste: 'Pasted text',
-    fileSize: (bytes: number) => formatBytes(bytes),
     shortcutHint: 'Arrows move, Space ticks',
   },
   fa: {
@@ -172,7 +171,6 @@ export const imports = messages({
     formatSrt: 'زیرنویس (srt)',
     formatVtt: 'زیرنویس (vtt)',
     formatPaste: 'متن چسبانده',
-    fileSize: (bytes) => formatBytes(bytes),
     shortcutHint: 'پیکان‌ها جابه‌جا می‌کنند، فاصله تیک می‌زند',
   },
 })

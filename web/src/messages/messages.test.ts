@@ -20,7 +20,11 @@ test('a message answers in the language chosen now', () => {
 test('digits and calendar follow the language unless chosen', () => {
   const moment = Date.UTC(2025, 2, 21, 12)
   setPreferences({ language: 'fa' })
-  expect([calendarInForce(), formatDate(moment), formatDate(moment, 'figures')]).toEqual(['jalali', '۱ فروردین ۱۴۰۴', '۱۴۰۴/۰۱/۰۱'])
+  expect([calendarInForce(), formatDate(moment), formatDate(moment, 'figures')]).toEqual([
+    'jalali',
+    '۱ فروردین ۱۴۰۴',
+    '۱۴۰۴/۰۱/۰۱',
+  ])
   setPreferences({ digits: 'latin', calendar: 'gregorian' })
   expect(formatDate(moment)).toBe('21 مارس 2025')
   setPreferences({ language: 'en', digits: 'auto', calendar: 'auto' })
@@ -40,7 +44,12 @@ test.each([
 test('shares and sizes', () => {
   setPreferences({ language: 'en' })
   expect(formatPercent(0.254)).toBe('25%')
-  expect([formatBytes(0), formatBytes(999), formatBytes(1500), formatBytes(48_300_000)]).toEqual(['0 byte', '999 byte', '1.5 kB', '48 MB'])
+  expect([formatBytes(0), formatBytes(999), formatBytes(1500), formatBytes(48_300_000)]).toEqual([
+    '0 byte',
+    '999 byte',
+    '1.5 kB',
+    '48 MB',
+  ])
 })
 
 test('a recent moment is told by its distance, an old one by its date', () => {
@@ -53,7 +62,11 @@ test('a recent moment is told by its distance, an old one by its date', () => {
 })
 
 test('damaged preferences fall back one by one', () => {
-  expect(parsePreferences('{"language":"de","theme":"dark","readingSize":400,"panes":{"a":{"size":300},"b":7},"recentCommands":["x",1]}')).toEqual({
+  expect(
+    parsePreferences(
+      '{"language":"de","theme":"dark","readingSize":400,"panes":{"a":{"size":300},"b":7},"recentCommands":["x",1]}',
+    ),
+  ).toEqual({
     ...preferences,
     theme: 'dark',
     panes: { a: { size: 300, collapsed: false } },
