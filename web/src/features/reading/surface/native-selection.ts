@@ -27,8 +27,14 @@ export class NativeSelection {
   #isTouch = false
   /** Since the last press on the text. */
   #hasDrawn = false
-  /** The button is not up yet. Buttons go up elsewhere too, where they must not end a selection a second time. */
-  #isDrawing = false
+  /** A mouse button went down in the text and is not up yet. */
+  #isPressed = false
+  /**
+   * Where that was. Blink takes the anchor along with the focus when it stands before the first letter of a right-to-left
+   * line, so its own anchor is not believed.
+   */
+  #pressed: number | undefined
+  #awaitsMove = false
   #resting: ReturnType<typeof setTimeout> | undefined
 
   constructor(view: TextView, events: SelectionEvents) {
@@ -39,6 +45,7 @@ export class NativeSelection {
     document.addEventListener('selectionchange', () => this.#follow(), { signal })
     document.addEventListener('pointerup', () => this.#finishMouse(), { signal })
     view.element.addEventListener('pointerdown', (event) => this.#begin(event), { signal })
+    view.element.addEventListener('pointermove', (event) => this.#leavePlace(event), { signal, passive: true })
     view.element.addEventListener('mousedown', (event) => this.#extend(event), { signal })
     view.element.addEventListener('click', (event) => this.#tap(event), { signal })
   }
@@ -50,29 +57,45 @@ export class NativeSelection {
 
   #begin(event: PointerEvent): void {
     this.#isTouch = event.pointerType === 'touch'
+    this.#isPressed = !this.#isTouch
+    this.#awaitsMove = this.#isPressed
+    this.#pressed = undefined
     this.#hasDrawn = false
-    this.#isDrawing = false
+  }
+
+  /** The first move after a press is told before the selection follows it: here it still stands where the press was. */
+  #leavePlace(event: PointerEvent): void {
+    if (!this.#awaitsMove || event.buttons !== 1) return
+    this.#awaitsMove = false
+    const { element } = this.#view
+    const selection = element.ownerDocument.getSelection()
+    // After a double click it is a word by now, and the browser goes on by words, the anchor with them.
+    if (!selection?.isCollapsed || !selection.anchorNode || !element.contains(selection.anchorNode)) return
+    this.#pressed = this.#view.offsetOf(selection.anchorNode, selection.anchorOffset)
   }
 
   #follow(): void {
     const { element } = this.#view
     const selection = element.ownerDocument.getSelection()
-    if (!selection || selection.isCollapsed || !selection.anchorNode || !selection.focusNode) return
-    if (!element.contains(selection.anchorNode)) return
+    if (!selection?.anchorNode || !selection.focusNode || !element.contains(selection.anchorNode)) return
+    const anchor = this.#pressed ?? this.#view.offsetOf(selection.anchorNode, selection.anchorOffset)
+    const focus = this.#view.offsetOf(selection.focusNode, selection.focusOffset)
+    if (anchor === focus) return
     this.#hasDrawn = true
-    this.#isDrawing = true
-    this.#events.draw({
-      anchor: this.#view.offsetOf(selection.anchorNode, selection.anchorOffset),
-      focus: this.#view.offsetOf(selection.focusNode, selection.focusOffset),
-    })
+    this.#events.draw({ anchor, focus })
     if (!this.#isTouch) return
     clearTimeout(this.#resting)
     this.#resting = setTimeout(this.#events.done, touchRest)
   }
 
   #finishMouse(): void {
-    if (this.#isTouch || !this.#isDrawing) return
-    this.#isDrawing = false
+    if (!this.#isPressed) return
+    this.#isPressed = false
+    // The last change of a quick selection is told only after the button went up.
+    this.#follow()
+    this.#pressed = undefined
+    this.#awaitsMove = false
+    if (!this.#hasDrawn) return
     // The passage is painted by the surface from here on; a second, raw selection under it would only confuse.
     this.#view.element.ownerDocument.getSelection()?.removeAllRanges()
     this.#events.done()
