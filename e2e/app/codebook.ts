@@ -71,6 +71,7 @@ export class Codebook {
     await this.name.fill(name)
     await this.create.click()
     await expect(this.code(name)).toBeVisible()
+    await expect(this.tree).toBeFocused()
   }
 
   async act(name: string, label: string): Promise<void> {

@@ -68,6 +68,12 @@ export class Mazmun {
     await expect(this.page.getByRole('banner').getByText(common.savedHere, { exact: true })).toBeVisible()
   }
 
+  /** Goes to the projects by the mark of the product. */
+  async goHome(): Promise<void> {
+    await this.page.getByRole('banner').getByRole('link', { name: common.home }).click()
+    await expect(this.home.heading).toBeVisible()
+  }
+
   async openSampleStudy(): Promise<void> {
     await this.home.visit()
     await this.home.openSample.click()

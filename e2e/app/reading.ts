@@ -101,6 +101,8 @@ export class Reading {
     await mouse.move(isRightToLeft ? first.right - 2 : first.left + 2, (first.top + first.bottom) / 2)
     await mouse.down()
     await mouse.move(isRightToLeft ? last.left + 2 : last.right - 2, (last.top + last.bottom) / 2, { steps: 4 })
+    // Nobody lets go before they see what they have selected.
+    await expect.poll(() => this.probe.painted('passage')).not.toEqual([])
     await mouse.up()
   }
 

@@ -6,8 +6,7 @@ import { backups, common, home } from '../../support/words.ts'
 test.describe('the projects of this device', () => {
   test('by mouse: a new one is listed with its size, renamed, duplicated, deleted and brought back', async ({ app, material }) => {
     await app.startOwnStudy()
-    await app.home.visit()
-    await expect(app.home.heading).toBeVisible()
+    await app.goHome()
     await expect(app.home.line(material.project)).toContainText(common.countSources(1))
     await expect(app.home.line(material.project)).toContainText(home.neverBackedUp)
 
@@ -64,7 +63,7 @@ test.describe('the projects of this device', () => {
     await app.keys.type(material.memo)
     await app.keys.press('Control+Enter', 'Escape')
     await app.isSaved()
-    await app.home.visit()
+    await app.goHome()
     const download = app.page.waitForEvent('download')
     await app.home.act(material.project, home.exportProject)
     const file = await download
