@@ -76,11 +76,11 @@ describe('a stored document', () => {
     const name = freshName()
     const doc = new Y.Doc()
     const store = await DocumentStore.open(name, doc)
-    const add = IDBObjectStore.prototype.add
     vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(function (this: IDBObjectStore, value: unknown) {
-      const request = add.call(this, value)
+      // Written and then taken back, as when the disk turns out to be full.
+      const request = this.put(value)
       this.transaction.abort()
-      return request as IDBRequest<IDBValidKey>
+      return request
     })
     // y-indexeddb leaves the refusal of its own request unhandled; here it would fail the run.
     const unhandled = vi.fn()

@@ -1,5 +1,4 @@
 export { ReadingSurface } from './reading-surface.ts'
-export type { SurfaceOptions } from './surface-options.ts'
 export type {
   CodingChange,
   Edge,
@@ -10,6 +9,5 @@ export type {
   SurfaceEvents,
   SurfaceWords,
   UnitPlace,
-  ViewRect,
 } from './surface-events.ts'
 export { trimPassage } from './unit-movement.ts'
