@@ -8,6 +8,8 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          // Properties run as long as they need; only a test that hangs is ended.
+          testTimeout: 120_000,
           include: [
             'packages/*/{src,tests}/**/*.test.ts',
             'sync-server/test/**/*.test.ts',
