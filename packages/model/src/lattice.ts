@@ -7,6 +7,7 @@ import type { CodeRecord, PlacementRecord } from './records.ts'
  * A pointer to an unknown code ends the walk.
  */
 export function canonicalCode(codes: ReadonlyMap<CodeId, CodeRecord>, id: CodeId): CodeId {
+  if (codes.get(id)?.mergedInto === undefined) return id
   const walked = new Set<CodeId>()
   let current = id
   for (;;) {

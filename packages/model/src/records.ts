@@ -170,6 +170,7 @@ export type JournalAction =
   | { readonly kind: 'source-imported'; readonly source: SourceId; readonly title: string }
   | { readonly kind: 'source-renamed'; readonly source: SourceId; readonly from: string; readonly to: string }
   | { readonly kind: 'source-removed'; readonly source: SourceId; readonly title: string }
+  | { readonly kind: 'source-restored'; readonly source: SourceId; readonly title: string }
   | { readonly kind: 'code-created'; readonly code: CodeId; readonly name: string }
   | { readonly kind: 'code-renamed'; readonly code: CodeId; readonly from: string; readonly to: string }
   | { readonly kind: 'code-redefined'; readonly code: CodeId }

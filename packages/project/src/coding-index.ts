@@ -7,6 +7,8 @@ import {
   type SourceId,
 } from '@mazmun/model'
 import { IdChangeCollector } from './change-set.ts'
+import { CodeTally, type CodeUse } from './code-use.ts'
+import { SourceOrder } from './source-order.ts'
 
 /** A coding as it counts today: its code is the canonical one, and twins from two devices are one. */
 export interface EffectiveCoding extends CodingRecord {
@@ -14,14 +16,8 @@ export interface EffectiveCoding extends CodingRecord {
   readonly appliedCode: CodeId
 }
 
-/** What a code's quotations come to. */
-export interface CodeUse {
-  readonly codings: number
-  readonly sources: number
-  readonly coders: number
-}
-
-export const noUse: CodeUse = { codings: 0, sources: 0, coders: 0 }
+/** What makes two codings the same one. */
+export type CodingIdentity = Pick<CodingRecord, 'source' | 'revision' | 'start' | 'end' | 'code' | 'coder'>
 
 /**
  * Effective codings by source and by code, kept up to date one coding at a time.
@@ -29,15 +25,15 @@ export const noUse: CodeUse = { codings: 0, sources: 0, coders: 0 }
  * smallest id stands for them.
  */
 export class CodingIndex {
-  readonly changes = new IdChangeCollector<CodingId>()
-  readonly touchedSources = new Set<SourceId>()
-  readonly touchedCodes = new Set<CodeId>()
+  /** Not kept while a project is read: everything would be in it. */
+  #changes: CodingChanges | undefined
   readonly #effective = new Map<CodingId, EffectiveCoding>()
-  readonly #twins = new Map<string, CodingRecord[]>()
-  readonly #bySource = new Map<SourceId, Map<CodingId, EffectiveCoding>>()
-  readonly #byCode = new Map<CodeId, Map<CodingId, EffectiveCoding>>()
-  readonly #sorted = new Map<SourceId, readonly EffectiveCoding[]>()
+  /** Most codings have no twin, and fifty thousand lists of one would take their room. */
+  readonly #twins = new Map<string, CodingRecord | readonly CodingRecord[]>()
+  readonly #bySource = new Map<SourceId, SourceOrder>()
+  readonly #byCode = new Map<CodeId, CodeTally>()
   readonly #keys = new Map<CodingId, string>()
+  readonly #numbers = new Map<string, number>()
   readonly #canonical: (code: CodeId) => CodeId
 
   constructor(canonical: (code: CodeId) => CodeId) {
@@ -52,10 +48,15 @@ export class CodingIndex {
     return this.#effective.get(id)
   }
 
+  /** The stored coding that counts as this one and stands for it, whether it is effective under that id or another. */
+  standing(coding: CodingIdentity): CodingRecord | undefined {
+    return this.#group(this.#keyOf(coding))[0]
+  }
+
   /** The ids of all stored codings that count as this one, the standing one first. */
   twinsOf(id: CodingId): readonly CodingId[] {
     const key = this.#keys.get(id)
-    return key === undefined ? [] : (this.#twins.get(key) ?? []).map((twin) => twin.id)
+    return key === undefined ? [] : this.#group(key).map((twin) => twin.id)
   }
 
   all(): Iterable<EffectiveCoding> {
@@ -64,124 +65,143 @@ export class CodingIndex {
 
   /** Codings of a source in reading order (start, then longer first, then id). The array is reused until the source changes. */
   ofSource(source: SourceId): readonly EffectiveCoding[] {
-    let sorted = this.#sorted.get(source)
-    if (!sorted) {
-      sorted = [...(this.#bySource.get(source)?.values() ?? [])].sort(
-        (a, b) => compareSpans(a, b) || (a.id < b.id ? -1 : 1),
-      )
-      this.#sorted.set(source, sorted)
-    }
-    return sorted
+    return this.#bySource.get(source)?.sorted() ?? []
   }
 
   /** Codings of a canonical code, in no particular order. */
   ofCode(code: CodeId): Iterable<EffectiveCoding> {
-    return this.#byCode.get(code)?.values() ?? []
+    return this.#byCode.get(code)?.codings() ?? []
+  }
+
+  /** The canonical codes that have codings. */
+  *codes(): Iterable<CodeId> {
+    for (const [code, tally] of this.#byCode) if (tally.count > 0) yield code
   }
 
   countOf(code: CodeId): number {
-    return this.#byCode.get(code)?.size ?? 0
+    return this.#byCode.get(code)?.count ?? 0
   }
 
   countOfSource(source: SourceId): number {
-    return this.#bySource.get(source)?.size ?? 0
+    return this.#bySource.get(source)?.count ?? 0
+  }
+
+  /** Adds up the codings of several codes; sources and coders are counted without repeats. */
+  useOf(codes: Iterable<CodeId>): CodeUse {
+    const sources = new Set<SourceId>()
+    const coders = new Set<MemberId>()
+    let codings = 0
+    for (const code of codes) {
+      const tally = this.#byCode.get(code)
+      if (!tally) continue
+      codings += tally.count
+      for (const source of tally.sources) sources.add(source)
+      for (const coder of tally.coders) coders.add(coder)
+    }
+    return { codings, sources: sources.size, coders: coders.size }
   }
 
   add(record: CodingRecord): void {
     const key = this.#keyOf(record)
     this.#keys.set(record.id, key)
-    const twins = this.#twins.get(key)
-    if (!twins) {
-      this.#twins.set(key, [record])
+    if (!this.#twins.has(key)) {
+      this.#twins.set(key, record)
       this.#show(record)
       return
     }
-    const standing = twins[0] as CodingRecord
-    twins.push(record)
-    twins.sort((a, b) => (a.id < b.id ? -1 : 1))
-    if (twins[0] !== standing) {
-      this.#hide(standing)
-      this.#show(twins[0] as CodingRecord)
-    }
+    const twins = this.#group(key)
+    const grown = [...twins, record].sort((a, b) => (a.id < b.id ? -1 : 1))
+    this.#twins.set(key, grown)
+    if (grown[0] !== record) return
+    for (const { id } of twins) this.#hide(id)
+    this.#show(record)
   }
 
-  remove(record: CodingRecord): void {
-    const key = this.#keys.get(record.id)
-    const twins = key === undefined ? undefined : this.#twins.get(key)
-    if (key === undefined || !twins) return
-    this.#keys.delete(record.id)
-    const place = twins.findIndex((twin) => twin.id === record.id)
-    const [gone] = twins.splice(place, 1)
-    if (place === 0 && gone) {
-      this.#hide(gone)
-      const heir = twins[0]
-      if (heir) this.#show(heir)
-    }
-    if (twins.length === 0) this.#twins.delete(key)
+  remove(id: CodingId): void {
+    const key = this.#keys.get(id)
+    if (key === undefined) return
+    this.#keys.delete(id)
+    const [heir, ...others] = this.#group(key).filter((twin) => twin.id !== id)
+    if (!heir) this.#twins.delete(key)
+    else this.#twins.set(key, others.length === 0 ? heir : [heir, ...others])
+    if (!this.#effective.has(id)) return
+    this.#hide(id)
+    if (heir) this.#show(heir)
   }
 
-  /** Hands over what changed since the last call. */
-  takeChanges(): { codings: IdChangeCollector<CodingId>; sources: Set<SourceId>; codes: Set<CodeId> } {
-    const taken = {
-      codings: new IdChangeCollector<CodingId>(),
-      sources: new Set(this.touchedSources),
-      codes: new Set(this.touchedCodes),
-    }
-    for (const kind of ['added', 'updated', 'removed'] as const) {
-      for (const id of this.changes[kind]) taken.codings[kind].add(id)
-      this.changes[kind].clear()
-    }
-    this.touchedSources.clear()
-    this.touchedCodes.clear()
+  /** Hands over what changed since the last call; from the first call on it is kept. */
+  takeChanges(): CodingChanges {
+    const taken = this.#changes ?? new CodingChanges()
+    this.#changes = new CodingChanges()
     return taken
   }
 
-  #keyOf(record: CodingRecord): string {
-    return `${record.source}${record.coder}${this.#canonical(record.code)}${record.revision}:${record.start}:${record.end}`
+  #group(key: string): readonly CodingRecord[] {
+    const twins = this.#twins.get(key)
+    if (twins === undefined) return []
+    return 'id' in twins ? [twins] : twins
+  }
+
+  /** Ids stand in the key as small numbers: the key of a coding is a fifth as long as its ids. */
+  #keyOf({ source, coder, code, revision, start, end }: CodingIdentity): string {
+    return `${this.#numberOf(source)}:${this.#numberOf(coder)}:${this.#numberOf(this.#canonical(code))}:${revision}:${start}:${end}`
+  }
+
+  #numberOf(id: string): number {
+    let number = this.#numbers.get(id)
+    if (number === undefined) this.#numbers.set(id, (number = this.#numbers.size))
+    return number
   }
 
   #show(record: CodingRecord): void {
     const code = this.#canonical(record.code)
-    const effective: EffectiveCoding = { ...record, code, appliedCode: record.code }
+    const { id, source, revision, start, end, code: appliedCode, coder, at } = record
+    const effective: EffectiveCoding = { id, source, revision, start, end, code, coder, at, appliedCode }
     this.#effective.set(record.id, effective)
-    mapIn(this.#bySource, record.source).set(record.id, effective)
-    mapIn(this.#byCode, code).set(record.id, effective)
-    this.#touch(effective)
-    this.changes.add(record.id)
+    getOrMake(this.#bySource, record.source, () => new SourceOrder()).add(effective)
+    getOrMake(this.#byCode, code, () => new CodeTally()).add(effective)
+    this.#changes?.show(effective)
   }
 
-  #hide(record: CodingRecord): void {
-    const effective = this.#effective.get(record.id)
+  #hide(id: CodingId): void {
+    const effective = this.#effective.get(id)
     if (!effective) return
-    this.#effective.delete(record.id)
-    this.#bySource.get(effective.source)?.delete(record.id)
-    this.#byCode.get(effective.code)?.delete(record.id)
-    this.#touch(effective)
-    this.changes.remove(record.id)
-  }
-
-  #touch(effective: EffectiveCoding): void {
-    this.#sorted.delete(effective.source)
-    this.touchedSources.add(effective.source)
-    this.touchedCodes.add(effective.code)
+    this.#effective.delete(id)
+    this.#bySource.get(effective.source)?.remove(effective)
+    this.#byCode.get(effective.code)?.remove(effective)
+    this.#changes?.hide(effective)
   }
 }
 
-/** Adds up codings, each once; sources and coders are counted without repeats. */
-export function useOf(codings: Iterable<EffectiveCoding>): CodeUse {
-  const sources = new Set<SourceId>()
-  const coders = new Set<MemberId>()
-  let count = 0
-  for (const coding of codings) {
-    count += 1
-    sources.add(coding.source)
-    coders.add(coding.coder)
+/** Effective codings that came, changed or went, and the sources and codes they are of. */
+export class CodingChanges {
+  readonly codings = new IdChangeCollector<CodingId>()
+  readonly sources = new Set<SourceId>()
+  readonly codes = new Set<CodeId>()
+
+  show(coding: EffectiveCoding): void {
+    this.codings.add(coding.id)
+    this.#touch(coding)
   }
-  return { codings: count, sources: sources.size, coders: coders.size }
+
+  hide(coding: EffectiveCoding): void {
+    this.codings.remove(coding.id)
+    this.#touch(coding)
+  }
+
+  #touch({ source, code }: EffectiveCoding): void {
+    this.sources.add(source)
+    this.codes.add(code)
+  }
 }
 
-function mapIn<K, L, V>(maps: Map<K, Map<L, V>>, key: K): Map<L, V> {
-  let inner = maps.get(key)
-  if (!inner) maps.set(key, (inner = new Map<L, V>()))
-  return inner
+/** Reading order: by span, then by id. */
+export function compareCodings(a: EffectiveCoding, b: EffectiveCoding): number {
+  return compareSpans(a, b) || (a.id < b.id ? -1 : 1)
+}
+
+function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  let value = map.get(key)
+  if (value === undefined) map.set(key, (value = make()))
+  return value
 }

@@ -4,10 +4,14 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { newId, type CodeId, type CodingId, type MemberId, type SourceId } from '@mazmun/model'
 import { ProjectDocument } from './document.ts'
+import { applyCodes } from './operations/codings.ts'
+import { createCode } from './operations/codes.ts'
+import { importSource, removeSource } from './operations/sources.ts'
 import { EmptyDocument, NewerSchema, Project } from './project.ts'
 import { collectionNames } from './writes.ts'
+import { mergeInto } from './testing/actions.ts'
 import { observed } from './testing/observed.ts'
-import { Team } from './testing/replicas.ts'
+import { sourceNamed, Team } from './testing/replicas.ts'
 
 describe('documents', () => {
   it('P3 a coding takes less than 200 bytes in an update and less than 60 compressed', () => {
@@ -59,6 +63,44 @@ describe('documents', () => {
         },
       ),
     )
+  })
+
+  it('P30 P33 a code that others point at may come and go', () => {
+    const team = new Team(1)
+    const project = team.project(0)
+    const doc = team.docs[0] as Y.Doc
+    const source = project.perform(importSource, { source: sourceNamed('P01') })
+    const [from, into] = ['from', 'into'].map((name) => project.perform(createCode, { name, level: 0 })) as [
+      CodeId,
+      CodeId,
+    ]
+    project.perform(applyCodes, { source, spans: [{ start: 0, end: 9 }], codes: [from] })
+    project.perform(mergeInto, { code: from, into })
+    expect([project.projection.ownCodingCount(from), project.projection.ownCodingCount(into)]).toEqual([0, 1])
+    const fields = Object.entries((doc.getMap('codes').get(into) as Y.Map<unknown>).toJSON())
+    doc.getMap('codes').delete(into)
+    expect([project.projection.ownCodingCount(from), project.projection.ownCodingCount(into)]).toEqual([1, 0])
+    expect(project.projection.codeNamed('from', 0)).toBe(from)
+    doc.getMap('codes').set(into, new Y.Map(fields))
+    expect([project.projection.ownCodingCount(from), project.projection.ownCodingCount(into)]).toEqual([0, 1])
+    expect(project.projection.codeNamed('from', 0)).toBeUndefined()
+  })
+
+  it('P16 one transaction may bring a source back and merge the code of some of its codings', () => {
+    const team = new Team(1)
+    const project = team.project(0)
+    const doc = team.docs[0] as Y.Doc
+    const source = project.perform(importSource, { source: sourceNamed('P01') })
+    const codes = ['a', 'b', 'c'].map((name) => project.perform(createCode, { name, level: 0 }))
+    const [a, b, c] = codes as [CodeId, CodeId, CodeId]
+    project.perform(applyCodes, { source, spans: [{ start: 0, end: 9 }], codes: [a, b] })
+    project.perform(removeSource, { source })
+    doc.transact(() => {
+      ;(doc.getMap('sources').get(source) as Y.Map<unknown>).delete('removedAt')
+      ;(doc.getMap('codes').get(a) as Y.Map<unknown>).set('mergedInto', c)
+    })
+    expect([a, b, c].map((code) => project.projection.ownCodingCount(code))).toEqual([0, 1, 1])
+    expect(project.projection.codingCountOfSource(source)).toBe(2)
   })
 
   it('P5 a document of a newer version and an empty one do not open', () => {

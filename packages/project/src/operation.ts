@@ -25,6 +25,7 @@ export type StepName =
   | 'import-study'
   | 'rename-source'
   | 'remove-source'
+  | 'restore-source'
   | 'describe-case'
   | 'write-memo'
   | 'remove-memo'
@@ -49,6 +50,7 @@ export type RefusalReason =
   | { readonly kind: 'passage-is-empty' }
   | { readonly kind: 'already-coded' }
   | { readonly kind: 'nothing-to-do' }
+  | { readonly kind: 'too-long' }
   | { readonly kind: 'would-close-a-cycle' }
   | { readonly kind: 'duplicate-source'; readonly of: string }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { newId, type CodeId, type CodingId, type SourceId } from '@mazmun/model'
+import { newId, type CodeId, type CodeRecord, type CodingId, type SourceId } from '@mazmun/model'
 import { OperationRefused } from './operation.ts'
 import { applyCodes, resizeCoding, uncode } from './operations/codings.ts'
 import {
@@ -12,8 +12,18 @@ import {
   retireCode,
 } from './operations/codes.ts'
 import { writeMemo } from './operations/memos.ts'
-import { importSource, importSources, removeSource, type ImportSource } from './operations/sources.ts'
+import { importStudy, renameProject } from './operations/project.ts'
+import {
+  describeCase,
+  importSource,
+  importSources,
+  removeSource,
+  renameSource,
+  restoreSource,
+  type ImportSource,
+} from './operations/sources.ts'
 import type { Project } from './project.ts'
+import { copyCoding, mergeInto } from './testing/actions.ts'
 import { sourceNamed, Team } from './testing/replicas.ts'
 
 function study() {
@@ -90,6 +100,18 @@ describe('codes', () => {
     expect([...(lattices[0]?.faults.values() ?? [])]).toEqual(['closes-a-cycle'])
     expect(lattices[1]?.faults).toEqual(lattices[0]?.faults)
     expect(project.dryRun(placeCode, { code: a, parent: a })).toMatchObject({ reason: { kind: 'would-close-a-cycle' } })
+  })
+
+  it('P34 refuses to place a merged code, or anything under one', () => {
+    const { project, code } = study()
+    const other = project.perform(createCode, { name: 'دیگر', level: 1 })
+    project.perform(mergeInto, { code, into: other })
+    const third = project.perform(createCode, { name: 'سوم', level: 1 })
+    for (const args of [
+      { code, parent: third },
+      { code: third, parent: code },
+    ])
+      expect(project.dryRun(placeCode, args)).toMatchObject({ reason: { kind: 'code-not-in-use' } })
   })
 
   it('P35 counts a sub-theme under two parents once in what is above both', () => {
@@ -198,6 +220,138 @@ describe('codings', () => {
   })
 })
 
+describe('twins', () => {
+  function twinned() {
+    const { project, source, code } = study()
+    const first = codePassage(project, source, code)
+    const second = project.perform(copyCoding, { coding: first })
+    return { project, source, code, first, second }
+  }
+
+  it('P32 move together when one is resized, and a passage that is coded so already is refused', () => {
+    const { project, source, code, first } = twinned()
+    codePassage(project, source, code, 20, 30)
+    project.perform(resizeCoding, { coding: first, span: { start: 2, end: 12 } })
+    expect(project.projection.codingsOfSource(source).map(({ start, end }) => [start, end])).toEqual([
+      [2, 12],
+      [20, 30],
+    ])
+    expect(project.dryRun(resizeCoding, { coding: first, span: { start: 20, end: 30 } })).toMatchObject({
+      reason: { kind: 'already-coded' },
+    })
+  })
+
+  it('P32 show what was noted on any of them', () => {
+    const { project, first, second } = twinned()
+    for (const [id, body] of [
+      [first, 'one'],
+      [second, 'two'],
+    ] as const)
+      project.perform(writeMemo, { target: { kind: 'coding', id }, body })
+    for (const id of [first, second])
+      expect(project.projection.memosOn({ kind: 'coding', id }).map(({ body }) => body)).toEqual(['one', 'two'])
+  })
+
+  it('P32 of a merged code become one when the code merges and two again when it no longer does', () => {
+    const { project, source, code } = study()
+    const other = project.perform(createCode, { name: 'دیگر', level: 0 })
+    codePassage(project, source, code)
+    codePassage(project, source, other)
+    expect(project.projection.codingCount).toBe(2)
+    project.perform(mergeInto, { code: other, into: code })
+    expect(project.projection.codingCount).toBe(1)
+    expect(project.projection.useOf(code)).toEqual({ codings: 1, sources: 1, coders: 1 })
+    project.undo()
+    expect(project.projection.codingCount).toBe(2)
+    expect(project.projection.ownCodingCount(other)).toBe(1)
+  })
+
+  it('P13 are not made by asking for the same code, passage or new name twice', () => {
+    const { project, source, code } = study()
+    const span = { start: 0, end: 5 }
+    const { codings, created } = project.perform(applyCodes, {
+      source,
+      spans: [span, span],
+      codes: [code, code],
+      create: [{ name: 'کتاب' }, { name: 'كتاب ' }],
+    })
+    expect(created).toHaveLength(1)
+    expect(codings).toHaveLength(2)
+    expect(project.projection.storedCodings.size).toBe(2)
+  })
+})
+
+describe('what cannot be stored', () => {
+  it.each([Number.NaN, 0.5, Number.POSITIVE_INFINITY])('P4 a passage that ends at %s is refused', (end) => {
+    const { project, source, code } = study()
+    expect(project.dryRun(applyCodes, { source, spans: [{ start: 0, end }], codes: [code] })).toMatchObject({
+      reason: { kind: 'passage-is-empty' },
+    })
+  })
+
+  it('P7 a text longer than its field holds is refused, not lost', () => {
+    const { project, source, code } = study()
+    const long = 'x'.repeat(2_000_000)
+    const refused = { verdict: 'refused', reason: { kind: 'too-long' } }
+    expect(project.dryRun(createCode, { name: long, level: 0 })).toEqual(refused)
+    expect(project.dryRun(renameCode, { code, name: long })).toEqual(refused)
+    expect(project.dryRun(defineCode, { code, definition: { full: long } })).toEqual(refused)
+    expect(project.dryRun(writeMemo, { target: { kind: 'project' }, body: long })).toEqual(refused)
+    expect(project.dryRun(renameSource, { source, title: long })).toEqual(refused)
+    expect(project.dryRun(describeCase, { source, attributes: { role: long } })).toEqual(refused)
+    expect(project.dryRun(describeCase, { source, attributes: { [long]: 'r' } })).toEqual(refused)
+    expect(project.dryRun(renameProject, { name: long })).toEqual(refused)
+    expect(project.dryRun(importSource, { source: sourceNamed(long) })).toEqual(refused)
+    project.introduce({ name: long, hue: 0 })
+    expect(project.projection.members.get(project.member)?.name).toHaveLength(400)
+  })
+
+  it('P7 a text as long as its field holds is taken', () => {
+    const { project, code } = study()
+    project.perform(defineCode, { code, definition: { full: 'x'.repeat(20_000) } })
+    project.perform(renameCode, { code, name: 'ن'.repeat(2000) })
+    expect(project.projection.codes.get(code)?.definition.full).toHaveLength(20_000)
+    expect(project.projection.codes.get(code)?.name).toHaveLength(2000)
+  })
+
+  it('P11 a record that could not be read back is thrown out before anything is written', () => {
+    const { project } = study()
+    expect(() => project.perform(createCode, { name: 'x', level: 0.5 })).toThrow(RangeError)
+    expect(project.projection.codes.size).toBe(1)
+    expect(project.undoableStep).toBe('create-code')
+  })
+
+  it('P8 half of a character shows as one character here, at others and after a restart', () => {
+    const { team, project, code } = study()
+    project.perform(renameCode, { code, name: 'a\ud83d' })
+    project.perform(writeMemo, { target: { kind: 'code', id: code }, body: '\ude00b' })
+    team.meet()
+    for (const { projection } of team.projects) {
+      expect(projection.codes.get(code)?.name).toBe('a\ufffd')
+      expect([...projection.memos.values()][0]?.body).toBe('\ufffdb')
+    }
+    expect(team.project(1).projection.journal).toEqual(project.projection.journal)
+  })
+})
+
+describe('names', () => {
+  it('P12 given to two codes apart are taken by the one with the smaller id, and for each by the other', () => {
+    const { team, project } = study()
+    team.meet()
+    const ids = [0, 1].map((who) => team.project(who).perform(createCode, { name: 'دوباره', level: 0 })).sort()
+    team.meet()
+    const [small, large] = ids as [CodeId, CodeId]
+    for (const { projection } of team.projects) {
+      expect(projection.codeNamed('دوباره', 0)).toBe(small)
+      expect(projection.codeNamed('دوباره', 0, small)).toBe(large)
+    }
+    expect(project.dryRun(renameCode, { code: small, name: 'دوبارۀ' })).toMatchObject({ reason: { by: large } })
+    expect(project.dryRun(renameCode, { code: large, name: 'دوبارۀ' })).toMatchObject({ reason: { by: small } })
+    project.perform(retireCode, { code: small })
+    expect(project.dryRun(restoreCode, { code: small })).toMatchObject({ reason: { by: large } })
+  })
+})
+
 describe('sources', () => {
   it('P17 refuses a text that is here already, unless asked for', () => {
     const { project, source } = study()
@@ -238,6 +392,49 @@ describe('sources', () => {
     expect(project.projection.storedCodings.size).toBe(1)
     project.undo()
     expect(project.projection.useOf(code).codings).toBe(1)
+  })
+})
+
+describe('removed sources', () => {
+  it('P16 come back by an operation of their own, with their codings', () => {
+    const { project, source, code } = study()
+    codePassage(project, source, code)
+    expect(project.dryRun(restoreSource, { source })).toMatchObject({ reason: { kind: 'nothing-to-do' } })
+    project.perform(removeSource, { source })
+    expect(project.projection.attention()).toEqual([])
+    project.perform(restoreSource, { source })
+    expect(project.projection.useOf(code).codings).toBe(1)
+  })
+
+  it('P38 list what somebody coded in them without knowing', () => {
+    const { team, project, source, code } = study()
+    team.meet()
+    codePassage(project, source, code)
+    project.perform(removeSource, { source })
+    codePassage(team.project(1), source, code)
+    team.meet()
+    for (const { projection } of team.projects)
+      expect(projection.attention()).toEqual([{ kind: 'coding-in-removed-source', source, codings: 1 }])
+  })
+
+  it('P38 list codings of a source that nobody knows, which are in no count', () => {
+    const { team, project, source, code } = study()
+    codePassage(project, source, code)
+    team.doc(0).getMap('sources').delete(source)
+    expect(project.projection.useOf(code).codings).toBe(0)
+    expect(project.projection.attention()).toEqual([{ kind: 'coding-in-unknown-source', source, codings: 1 }])
+  })
+})
+
+describe('studies', () => {
+  it('P19 leave what is here already as it is', () => {
+    const { project, code } = study()
+    const { project: _, journal: __, ...records } = project.projection.toRecords()
+    expect(project.dryRun(importStudy, records)).toMatchObject({ reason: { kind: 'nothing-to-do' } })
+    project.perform(renameCode, { code, name: 'نام تازه' })
+    const fresh = { ...records.codes[0], id: newId<CodeId>() } as CodeRecord
+    expect(project.perform(importStudy, { ...records, codes: [...records.codes, fresh] })).toBe(1)
+    expect(project.projection.codes.get(code)?.name).toBe('نام تازه')
   })
 })
 

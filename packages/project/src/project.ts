@@ -10,9 +10,11 @@ import {
 } from '@mazmun/model'
 import { isEmpty, type ChangeOrigin, type ChangeSet } from './change-set.ts'
 import { ProjectDocument } from './document.ts'
-import { OperationRefused, type Operation, type Plan, type Refusal, type StepName } from './operation.ts'
+import { OperationRefused, refuse, type Operation, type Plan, type Refusal, type StepName } from './operation.ts'
 import { Projection } from './projection.ts'
-import { schemaVersion } from './schema.ts'
+import { schemaVersion, textLimits } from './schema.ts'
+import { TakenBack } from './taken-back.ts'
+import { collectionNames, type CollectionName, type Collections } from './writes.ts'
 
 export type ChangeListener = (changes: ChangeSet) => void
 
@@ -45,23 +47,35 @@ export class EmptyDocument extends Error {
 export class Project {
   readonly projection: Projection
   readonly #document: ProjectDocument
+  readonly #takenBack: TakenBack
   readonly #undo: Y.UndoManager
   readonly #listeners = new Set<ChangeListener>()
-  /** The origin of this person's own transactions: undo follows these only. */
-  readonly #own = { own: true }
+  /** The origin of what is written here beside the steps: undo does not follow it. */
+  readonly #aside = { project: this }
   readonly #now: () => number
-  /** The step being written, so that its undo item is labelled before any listener hears of it. */
-  #step: StepName = 'apply-code'
-  #member: MemberId
+  readonly #member: MemberId
+  /** The step being undone or redone. */
+  #travelling: { readonly step: StepName; readonly made: StackItem['insertions'] } | undefined
+  /** How many transactions changed anything that shows. */
+  #shown = 0
 
   private constructor(document: ProjectDocument, projection: Projection, member: MemberId, now: () => number) {
     this.#document = document
     this.projection = projection
     this.#member = member
     this.#now = now
-    this.#undo = new Y.UndoManager([...document.undoable], { trackedOrigins: new Set([this.#own]), captureTimeout: 0 })
-    this.#undo.on('stack-item-added', ({ stackItem }: { stackItem: StackItem }) =>
-      stackItem.meta.set('step', this.#step),
+    this.#takenBack = new TakenBack({
+      recordOf: (collection, id) => projection.stored(collection, id),
+      records: () => everyRecord(projection),
+    })
+    this.#undo = new Y.UndoManager([...document.undoable], {
+      trackedOrigins: new Set([OwnStep]),
+      captureTransaction: ({ origin }) => !(origin instanceof OwnStep) || origin.project === this,
+      captureTimeout: 0,
+      deleteFilter: (item) => this.#travelling === undefined || document.mayDelete(item, this.#travelling.made),
+    })
+    this.#undo.on('stack-item-added', ({ stackItem, origin }: { stackItem: StackItem; origin: unknown }) =>
+      stackItem.meta.set('step', origin instanceof OwnStep ? origin.step : this.#travelling?.step),
     )
     document.doc.on('afterTransaction', this.#follow)
   }
@@ -75,7 +89,9 @@ export class Project {
       document.fields.set('id', id)
       document.write({ kind: 'patch-project', fields })
       document.write({ kind: 'put', collection: 'members', record: member })
-      document.journal.push([journalEntry(member.id, record.createdAt, { kind: 'project-created', name: record.name })])
+      document.appendToJournal([
+        journalEntry(member.id, record.createdAt, { kind: 'project-created', name: record.name }),
+      ])
     })
     return Project.open(doc, member.id, now)
   }
@@ -87,9 +103,12 @@ export class Project {
   static open(doc: Y.Doc, member: MemberId, now: () => number = Date.now): Project {
     const document = new ProjectDocument(doc)
     if (document.schemaVersion > schemaVersion) throw new NewerSchema(document.schemaVersion)
-    const records = document.readAll()
-    if (!records) throw new EmptyDocument()
-    return new Project(document, new Projection(records), member, now)
+    const stored = document.readAll()
+    if (!stored) throw new EmptyDocument()
+    const project = new Project(document, new Projection(stored.records), member, now)
+    const records = project.#takenBack.shownChanges(stored.takenBack)
+    if (records.length > 0) project.projection.apply({ origin: 'remote', records })
+    return project
   }
 
   get member(): MemberId {
@@ -100,8 +119,8 @@ export class Project {
   adoptAs(id: ProjectId, name: string): void {
     this.#document.doc.transact(() => {
       this.#document.fields.set('id', id)
-      this.#document.fields.set('name', name.trim())
-    })
+      this.#document.fields.set('name', name.trim().slice(0, textLimits.name))
+    }, this.#aside)
     this.#undo.clear()
   }
 
@@ -109,31 +128,40 @@ export class Project {
    * Makes the person who acts here known under this name and colour. It is no step of theirs: undo does not touch it.
    * Does nothing when they are known so already.
    */
-  introduce({ name, hue }: Pick<MemberRecord, 'name' | 'hue'>): void {
+  introduce({ name: wanted, hue }: Pick<MemberRecord, 'name' | 'hue'>): void {
+    const name = wanted.slice(0, textLimits.personName)
     const known = this.projection.members.get(this.#member)
     if (known?.name === name && known.hue === hue) return
     const record: MemberRecord = { createdAt: this.#now(), ...known, id: this.#member, name, hue }
-    this.#document.doc.transact(() => this.#document.write({ kind: 'put', collection: 'members', record }))
+    this.#document.doc.transact(() => this.#document.write({ kind: 'put', collection: 'members', record }), this.#aside)
   }
 
   /** What the operation would do, or why it is not possible; nothing is written. */
   dryRun<Args, Result>(operation: Operation<Args, Result>, args: Args): Plan<Result> | Refusal {
-    return operation(this.projection, args, { member: this.#member, now: this.#now() })
+    const plan = operation(this.projection, args, { member: this.#member, now: this.#now() })
+    if (plan.verdict === 'allowed' && plan.writes.some((write) => this.#document.isTooLong(write)))
+      return refuse({ kind: 'too-long' })
+    return plan
   }
 
   /**
    * Does it, in one transaction and one undo step.
-   * @throws OperationRefused when the operation is not possible; nothing has been written then.
+   * @throws OperationRefused when the operation is not possible, RangeError when a record could not be read back;
+   * nothing has been written then.
    */
   perform<Args, Result>(operation: Operation<Args, Result>, args: Args): Result {
     const plan = this.dryRun(operation, args)
     if (plan.verdict === 'refused') throw new OperationRefused(plan.reason)
+    const unsound = plan.writes.find((write) => !this.#document.isSound(write))
+    if (unsound) throw new RangeError(`not a sound record: ${JSON.stringify(unsound).slice(0, 500)}`)
     if (plan.writes.length > 0) {
-      this.#step = plan.step
-      this.#document.doc.transact(() => {
-        for (const write of plan.writes) this.#document.write(write)
-        this.#record(plan.journal)
-      }, this.#own)
+      this.#document.doc.transact(
+        () => {
+          for (const write of plan.writes) this.#document.write(write)
+          this.#record(plan.journal)
+        },
+        new OwnStep(this, plan.step),
+      )
     }
     return plan.result
   }
@@ -171,26 +199,34 @@ export class Project {
 
   #travel(kind: 'undone' | 'redone'): Travelled | undefined {
     const stack = kind === 'undone' ? this.#undo.undoStack : this.#undo.redoStack
-    const step = stepOf(stack.at(-1))
-    if (step === undefined) return undefined
-    this.#step = step
+    const item = stack.at(-1)
+    const step = stepOf(item)
+    if (item === undefined || step === undefined) return undefined
     // Yjs goes on to the next older item when one has nothing left to change; a person asked for one step only.
     const older = stack.splice(0, stack.length - 1)
-    const item = kind === 'undone' ? this.#undo.undo() : this.#undo.redo()
-    stack.unshift(...older)
-    const effective = item !== null
-    if (effective && journalledSteps.has(step)) this.#document.doc.transact(() => this.#record([{ kind, step }]))
+    this.#travelling = { step, made: item.insertions }
+    const before = this.#shown
+    try {
+      if (kind === 'undone') this.#undo.undo()
+      else this.#undo.redo()
+    } finally {
+      this.#travelling = undefined
+      stack.splice(0, 0, ...older)
+    }
+    const effective = this.#shown > before
+    if (effective && journalledSteps.has(step))
+      this.#document.doc.transact(() => this.#record([{ kind, step }]), this.#aside)
     return { step, effective }
   }
 
   #record(actions: readonly JournalAction[]): void {
     if (actions.length > 0)
-      this.#document.journal.push(actions.map((action) => journalEntry(this.#member, this.#now(), action)))
+      this.#document.appendToJournal(actions.map((action) => journalEntry(this.#member, this.#now(), action)))
   }
 
   readonly #follow = (transaction: Y.Transaction): void => {
     if (transaction.changed.size === 0) return
-    const records = this.#document.changesOf(transaction)
+    const records = this.#takenBack.shownChanges(this.#document.changesOf(transaction))
     const project = this.#document.touchesProject(transaction) ? this.#document.readProject() : undefined
     const journal = this.#document.touchesJournal(transaction) ? this.#document.readJournal() : undefined
     const changes = this.projection.apply({
@@ -200,13 +236,30 @@ export class Project {
       ...(journal && { journal }),
     })
     if (isEmpty(changes)) return
+    this.#shown += 1
     for (const listener of this.#listeners) listener(changes)
   }
 
-  #originOf(transaction: Y.Transaction): ChangeOrigin {
-    if (transaction.origin === this.#own) return 'local'
-    return transaction.origin === this.#undo ? 'undo' : 'remote'
+  #originOf({ origin }: Y.Transaction): ChangeOrigin {
+    if (origin === this.#aside || (origin instanceof OwnStep && origin.project === this)) return 'local'
+    return origin === this.#undo ? 'undo' : 'remote'
   }
+}
+
+/** The origin of a person's own transactions: their undo follows these only. */
+class OwnStep {
+  readonly project: Project
+  readonly step: StepName
+
+  constructor(project: Project, step: StepName) {
+    this.project = project
+    this.step = step
+  }
+}
+
+function* everyRecord(projection: Projection): Iterable<readonly [CollectionName, Collections[CollectionName]]> {
+  const records = projection.toRecords()
+  for (const name of collectionNames) for (const record of records[name]) yield [name, record]
 }
 
 /** Steps whose undoing belongs in the audit trail; single codings do not. */
@@ -223,6 +276,7 @@ const journalledSteps: ReadonlySet<StepName> = new Set<StepName>([
   'import-study',
   'rename-source',
   'remove-source',
+  'restore-source',
   'rename-project',
   'change-unit',
 ])

@@ -1,6 +1,7 @@
 import {
   buildLattice,
   canonicalCode,
+  hueCount,
   withDescendants,
   type CodeId,
   type CodeRecord,
@@ -17,10 +18,11 @@ import {
   type SourceRecord,
   type ThemeLattice,
 } from '@mazmun/model'
-import { nameKey } from '@mazmun/text'
 import type { IdChangeCollector } from './change-set.ts'
 import { newCollectors, type ChangeOrigin, type ChangeSet } from './change-set.ts'
-import { CodingIndex, noUse, useOf, type CodeUse, type EffectiveCoding } from './coding-index.ts'
+import type { CodeUse } from './code-use.ts'
+import { CodingIndex, type CodingIdentity, type EffectiveCoding } from './coding-index.ts'
+import { NameIndex } from './name-index.ts'
 import { collectionNames, type CollectionName, type Collections } from './writes.ts'
 
 /** The records of a project as plain data: what a cache keeps and a projection is built from. */
@@ -49,6 +51,8 @@ export interface RecordChanges {
 export type Attention =
   | { readonly kind: 'coding-of-retired-code'; readonly code: CodeId; readonly codings: number }
   | { readonly kind: 'coding-of-unknown-code'; readonly code: CodeId; readonly codings: number }
+  | { readonly kind: 'coding-in-removed-source'; readonly source: SourceId; readonly codings: number }
+  | { readonly kind: 'coding-in-unknown-source'; readonly source: SourceId; readonly codings: number }
   | { readonly kind: 'placement-left-out'; readonly placement: PlacementId; readonly fault: string }
 
 type Tables = { readonly [C in CollectionName]: Map<Collections[C]['id'], Collections[C]> }
@@ -63,12 +67,17 @@ export class Projection {
   #journal: readonly JournalEntry[]
   readonly #tables: Tables
   readonly #codings: CodingIndex
+  /** Stored codings whose source is removed or unknown, by source: they are in no count. */
+  readonly #asleep = new Map<SourceId, Map<CodingId, CodingRecord>>()
   readonly #canonical = new Map<CodeId, CodeId>()
+  /** How many codes are merged into another. */
+  #pointers = 0
   #lattice: ThemeLattice | undefined
   readonly #uses = new Map<CodeId, CodeUse>()
   readonly #hues = new Map<CodeId, Hue>()
-  #names: Map<string, CodeId> | undefined
+  #names: NameIndex | undefined
   #memosByTarget: Map<string, MemoRecord[]> | undefined
+  #sources: readonly SourceRecord[] | undefined
 
   constructor(records: ProjectRecords) {
     this.#project = records.project
@@ -79,8 +88,9 @@ export class Projection {
         new Map((records[name] as readonly { id: string }[]).map((record) => [record.id, record])),
       ]),
     ) as unknown as Tables
+    for (const { mergedInto } of this.#tables.codes.values()) if (mergedInto !== undefined) this.#pointers += 1
     this.#codings = new CodingIndex((code) => this.canonical(code))
-    for (const coding of this.#tables.codings.values()) if (this.#isReadable(coding)) this.#codings.add(coding)
+    for (const coding of this.#tables.codings.values()) this.#index(coding)
     this.#codings.takeChanges()
   }
 
@@ -127,14 +137,19 @@ export class Projection {
 
   /** Sources in the order of the list, without removed ones. */
   sources(): readonly SourceRecord[] {
-    return [...this.#tables.sources.values()]
+    return (this.#sources ??= [...this.#tables.sources.values()]
       .filter((source) => source.removedAt === undefined)
-      .sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1))
+      .sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1)))
   }
 
   /** Every stored source, also removed ones. */
   get storedSources(): ReadonlyMap<SourceId, SourceRecord> {
     return this.#tables.sources
+  }
+
+  /** Any stored record. */
+  stored<C extends CollectionName>(collection: C, id: string): Collections[C] | undefined {
+    return (this.#tables[collection] as ReadonlyMap<string, Collections[C]>).get(id)
   }
 
   canonical(code: CodeId): CodeId {
@@ -160,6 +175,11 @@ export class Projection {
   /** The ids of all stored codings that count as this one, itself among them. */
   twinsOf(id: CodingId): readonly CodingId[] {
     return this.#codings.twinsOf(id)
+  }
+
+  /** The stored coding that stands for this passage, code and coder; undefined when it is not coded so. */
+  standingCoding(coding: CodingIdentity): CodingRecord | undefined {
+    return this.#codings.standing(coding)
   }
 
   codings(): Iterable<EffectiveCoding> {
@@ -203,18 +223,23 @@ export class Projection {
     return hue
   }
 
-  /** The code in use at this level whose name is the same under folding. */
-  codeNamed(name: string, level: number): CodeId | undefined {
-    this.#names ??= new Map(
-      [...this.#tables.codes.values()]
-        .filter((code) => this.isInUse(code.id))
-        .map((code) => [levelNameKey(code.name, code.level), code.id]),
-    )
-    return this.#names.get(levelNameKey(name, level))
+  /** The code in use at this level whose name is the same under folding, other than `except`. */
+  codeNamed(name: string, level: number, except?: CodeId): CodeId | undefined {
+    if (!this.#names) {
+      this.#names = new NameIndex()
+      for (const code of this.#tables.codes.values()) if (this.isInUse(code.id)) this.#names.put(code)
+    }
+    return this.#names.find(name, level, except)
   }
 
-  /** Memos on something, oldest first. */
+  /** Memos on something, oldest first. What was noted on a twin of a coding is noted on the coding. */
   memosOn(target: MemoTarget): readonly MemoRecord[] {
+    const twins = target.kind === 'coding' ? this.twinsOf(target.id) : []
+    if (twins.length <= 1) return this.#memosAt(target)
+    return twins.flatMap((id) => this.#memosAt({ kind: 'coding', id })).sort(compareMemos)
+  }
+
+  #memosAt(target: MemoTarget): readonly MemoRecord[] {
     if (!this.#memosByTarget) {
       this.#memosByTarget = new Map()
       for (const memo of this.#tables.memos.values()) {
@@ -223,8 +248,7 @@ export class Projection {
         if (list) list.push(memo)
         else this.#memosByTarget.set(key, [memo])
       }
-      for (const list of this.#memosByTarget.values())
-        list.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
+      for (const list of this.#memosByTarget.values()) list.sort(compareMemos)
     }
     return this.#memosByTarget.get(memoTargetKey(target)) ?? []
   }
@@ -232,12 +256,17 @@ export class Projection {
   /** What needs attention, in a fixed order. */
   attention(): readonly Attention[] {
     const found: Attention[] = []
-    const codes = new Set([...this.#codings.all()].map((coding) => coding.code))
-    for (const code of [...codes].sort()) {
+    for (const code of [...this.#codings.codes()].sort()) {
       const record = this.#tables.codes.get(code)
       if (!record) found.push({ kind: 'coding-of-unknown-code', code, codings: this.#codings.countOf(code) })
       else if (record.retiredAt !== undefined)
         found.push({ kind: 'coding-of-retired-code', code, codings: this.#codings.countOf(code) })
+    }
+    for (const [source, codings] of [...this.#asleep].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      const removedAt = this.#tables.sources.get(source)?.removedAt
+      const count = countCodings(codings.values(), removedAt)
+      if (removedAt === undefined) found.push({ kind: 'coding-in-unknown-source', source, codings: count })
+      else if (count > 0) found.push({ kind: 'coding-in-removed-source', source, codings: count })
     }
     for (const [placement, fault] of this.lattice().faults) found.push({ kind: 'placement-left-out', placement, fault })
     return found
@@ -259,36 +288,57 @@ export class Projection {
     const collectors = newCollectors()
     if (batch.project) this.#project = batch.project
     if (batch.journal) this.#journal = batch.journal
-    const before = new Map<CodeId, CodeId>()
-    const latticeTouched = batch.records.some(({ collection }) => collection === 'codes' || collection === 'placements')
-    const codesTouched = batch.records.some(({ collection }) => collection === 'codes')
-    if (codesTouched) for (const [code, canonical] of this.#canonical) before.set(code, canonical)
+    const touch = this.#touchOf(batch.records)
+    const before = touch.merges ? new Map(this.#canonical) : undefined
 
     for (const change of batch.records) if (change.collection !== 'codings') this.#take(change, collectors)
-    if (codesTouched) this.#rekeyMerged(before)
-    this.#reshowSources(collectors.sources)
+    if (touch.merges) this.#canonical.clear()
+    if (touch.structure) this.#lattice = undefined
+    if (touch.structure || touch.looks) this.#hues.clear()
+    this.#rename(batch.records, touch.merges)
+    this.#reindex(before, touch.sources)
     for (const change of batch.records) if (change.collection === 'codings') this.#takeCoding(change.id, change.record)
 
     const coded = this.#codings.takeChanges()
-    for (const id of coded.codings.removed) collectors.codings.remove(id)
-    for (const id of coded.codings.added) collectors.codings.add(id)
-    for (const id of coded.codings.updated) collectors.codings.update(id)
-    if (latticeTouched) this.#uses.clear()
+    if (touch.structure) this.#uses.clear()
     else for (const code of coded.codes) this.#forgetUse(code)
     return {
       origin: batch.origin,
       project: batch.project !== undefined,
       journal: batch.journal !== undefined,
-      lattice: latticeTouched,
-      records: collectors,
+      lattice: touch.structure || touch.looks,
+      records: { ...collectors, codings: coded.codings },
       codedSources: coded.sources,
       codedCodes: coded.codes,
     }
   }
 
+  /** What a batch is about to change beyond the records themselves. Call before it is taken in. */
+  #touchOf(changes: readonly RecordChange[]): Touch {
+    const touch: Touch = { structure: false, looks: false, merges: false, sources: new Set() }
+    for (const change of changes) {
+      if (change.collection === 'placements') touch.structure = true
+      else if (change.collection === 'sources') {
+        const known = this.#tables.sources.get(change.id)
+        if (isReadable(known) !== isReadable(change.record)) touch.sources.add(change.id)
+      } else if (change.collection === 'codes') {
+        const [old, now] = [this.#tables.codes.get(change.id), change.record]
+        if (old?.mergedInto !== now?.mergedInto) touch.structure = touch.merges = true
+        else if (!old || !now) {
+          touch.structure = true
+          // Somebody may point at a code that comes or goes.
+          touch.merges ||= this.#pointers > 0
+        } else if (old.hue !== now.hue || old.retiredAt !== now.retiredAt || old.level !== now.level) touch.looks = true
+      }
+    }
+    return touch
+  }
+
   #take(change: RecordChange, collectors: ReturnType<typeof newCollectors>): void {
     const table = this.#tables[change.collection] as Map<string, unknown>
     const collector = collectors[change.collection] as IdChangeCollector<string>
+    if (change.collection === 'codes')
+      this.#pointers += pointersOf(change.record) - pointersOf(this.#tables.codes.get(change.id))
     if (change.record === undefined) {
       if (table.delete(change.id)) collector.remove(change.id)
     } else {
@@ -296,58 +346,63 @@ export class Projection {
       else collector.add(change.id)
       table.set(change.id, change.record)
     }
-    if (change.collection === 'codes') this.#canonical.clear()
-    if (change.collection === 'codes' || change.collection === 'placements') this.#forgetLattice()
     if (change.collection === 'memos') this.#memosByTarget = undefined
+    if (change.collection === 'sources') this.#sources = undefined
   }
 
   #takeCoding(id: CodingId, record: CodingRecord | undefined): void {
     const known = this.#tables.codings.get(id)
     if (known) {
-      this.#codings.remove(known)
+      this.#unindex(known)
       this.#tables.codings.delete(id)
     }
     if (!record) return
     this.#tables.codings.set(id, record)
-    if (this.#isReadable(record)) this.#codings.add(record)
+    this.#index(record)
   }
 
-  #isReadable(coding: CodingRecord): boolean {
-    return this.#tables.sources.get(coding.source)?.removedAt === undefined
-  }
-
-  /** Codings of a source that was removed leave the counts; they come back with it. */
-  #reshowSources(sources: IdChangeCollector<SourceId>): void {
-    const touched = new Set([...sources.added, ...sources.updated, ...sources.removed])
-    const turned = [...touched].filter((id) => {
-      const shown = this.#codings.countOfSource(id) > 0
-      return shown === (this.#tables.sources.get(id)?.removedAt !== undefined)
-    })
-    if (turned.length === 0) return
-    const changed = new Set(turned)
-    for (const coding of this.#tables.codings.values()) {
-      if (!changed.has(coding.source)) continue
-      this.#codings.remove(coding)
-      if (this.#isReadable(coding)) this.#codings.add(coding)
+  #index(coding: CodingRecord): void {
+    if (isReadable(this.#tables.sources.get(coding.source))) {
+      this.#codings.add(coding)
+      return
     }
+    const asleep = this.#asleep.get(coding.source)
+    if (asleep) asleep.set(coding.id, coding)
+    else this.#asleep.set(coding.source, new Map([[coding.id, coding]]))
   }
 
-  #rekeyMerged(before: ReadonlyMap<CodeId, CodeId>): void {
-    const moved = new Set(
-      [...before].filter(([code, canonical]) => this.canonical(code) !== canonical).map(([code]) => code),
-    )
-    if (moved.size === 0) return
-    const codings = [...this.#tables.codings.values()].filter(
-      (coding) => moved.has(coding.code) && this.#isReadable(coding),
-    )
-    for (const coding of codings) this.#codings.remove(coding)
-    for (const coding of codings) this.#codings.add(coding)
+  #unindex({ id, source }: CodingRecord): void {
+    this.#codings.remove(id)
+    const asleep = this.#asleep.get(source)
+    asleep?.delete(id)
+    if (asleep?.size === 0) this.#asleep.delete(source)
   }
 
-  #forgetLattice(): void {
-    this.#hues.clear()
-    this.#lattice = undefined
-    this.#names = undefined
+  /**
+   * Takes codings out and in again whose code now stands for another, or whose source came or went. All go before any
+   * comes, so that it does not matter which of two twins is met first.
+   */
+  #reindex(before: ReadonlyMap<CodeId, CodeId> | undefined, sources: ReadonlySet<SourceId>): void {
+    const codes = new Set<CodeId>()
+    for (const [code, canonical] of before ?? []) if (this.canonical(code) !== canonical) codes.add(code)
+    if (codes.size === 0 && sources.size === 0) return
+    const moved = [...this.#tables.codings.values()].filter(
+      ({ code, source }) => codes.has(code) || sources.has(source),
+    )
+    for (const coding of moved) this.#unindex(coding)
+    for (const coding of moved) this.#index(coding)
+  }
+
+  /** Keeps the names of codes in use; a merge can change whether other codes are. */
+  #rename(changes: readonly RecordChange[], merges: boolean): void {
+    if (!this.#names) return
+    for (const { collection, id } of changes) {
+      if (collection !== 'codes') continue
+      const code = this.#tables.codes.get(id)
+      if (code && this.isInUse(id)) this.#names.put(code)
+      else this.#names.drop(id)
+    }
+    if (merges) this.#names = undefined
   }
 
   /** Forgets the counts of a code and of everything above it. */
@@ -361,12 +416,7 @@ export class Projection {
 
   #countUse(code: CodeId): CodeUse {
     const below = withDescendants(this.lattice(), code)
-    if (below.size === 1 && this.#codings.countOf(code) === 0) return noUse
-    return useOf(this.#everyCodingOf(below))
-  }
-
-  *#everyCodingOf(codes: Iterable<CodeId>): Iterable<EffectiveCoding> {
-    for (const code of codes) yield* this.#codings.ofCode(code)
+    return this.#codings.useOf(below)
   }
 
   #findHue(code: CodeId): Hue {
@@ -383,13 +433,36 @@ export class Projection {
 
 /** A stable colour for a code that has none: the last two hex digits of its id, which are random. */
 function hueFromId(code: CodeId): Hue {
-  return parseInt(code.slice(-2), 16) % 12
-}
-
-function levelNameKey(name: string, level: number): string {
-  return `${level}:${nameKey(name.trim())}`
+  return parseInt(code.slice(-2), 16) % hueCount
 }
 
 function memoTargetKey(target: MemoTarget): string {
   return target.kind === 'project' ? 'project' : `${target.kind}:${target.id}`
+}
+
+function compareMemos(a: MemoRecord, b: MemoRecord): number {
+  return a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)
+}
+
+/** What a batch changes: who stands where, how codes look, who stands for whom, which sources came or went. */
+interface Touch {
+  structure: boolean
+  looks: boolean
+  merges: boolean
+  readonly sources: Set<SourceId>
+}
+
+function pointersOf(code: CodeRecord | undefined): number {
+  return code?.mergedInto === undefined ? 0 : 1
+}
+
+function isReadable(source: SourceRecord | undefined): boolean {
+  return source !== undefined && source.removedAt === undefined
+}
+
+/** Codings made later than a moment; all of them when it is undefined. */
+function countCodings(codings: Iterable<CodingRecord>, after: number | undefined): number {
+  let count = 0
+  for (const { at } of codings) if (after === undefined || at > after) count += 1
+  return count
 }

@@ -8,6 +8,7 @@ import {
   type CodeRecord,
   type CodingRecord,
   type Definition,
+  type JournalAction,
   type JournalEntry,
   type MemberRecord,
   type MemoRecord,
@@ -17,8 +18,9 @@ import {
   type SourceFormat,
   type SourceRecord,
 } from '@mazmun/model'
+import type { CollectionName } from './writes.ts'
 
-/** Version of the stored shape. A project from a newer version opens read-only. */
+/** Version of the stored shape. A document of a newer version does not open. */
 export const schemaVersion = 1
 
 /** A record as fields of a Y.Map: plain JSON values only. */
@@ -26,21 +28,58 @@ export type StoredFields = Readonly<Record<string, unknown>>
 
 class Unreadable extends Error {}
 
-function text(fields: StoredFields, key: string, limit = 20_000): string {
+/** The longest texts that can be stored, in UTF-16 units. What is longer is refused when written and not shown when read. */
+export const textLimits = {
+  name: 2000,
+  personName: 400,
+  definition: 20_000,
+  memo: 1_000_000,
+  attribute: 20_000,
+} as const
+
+/** Whether a text among these fields is longer than its field holds. */
+export function hasTooLongText(collection: CollectionName | 'project', fields: StoredFields): boolean {
+  return Object.entries(fields).some(
+    ([field, value]) =>
+      field.length > textLimits.name || (typeof value === 'string' && value.length > limitOf(collection, field)),
+  )
+}
+
+function limitOf(collection: CollectionName | 'project', field: string): number {
+  if (field.startsWith(attributePrefix)) return textLimits.attribute
+  if (field.startsWith(definitionPrefix) || field === 'description') return textLimits.definition
+  if (field === 'body') return textLimits.memo
+  return collection === 'members' ? textLimits.personName : textLimits.name
+}
+
+function text(fields: StoredFields, key: string, limit: number): string {
   const value = fields[key]
   if (typeof value !== 'string' || value.length > limit) throw new Unreadable(key)
   return value
 }
 
+const textUpTo = (limit: number) => (fields: StoredFields, key: string) => text(fields, key, limit)
+
 function whole(fields: StoredFields, key: string): number {
   const value = fields[key]
-  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) throw new Unreadable(key)
+  if (!isOffset(value)) throw new Unreadable(key)
   return value
 }
 
 function finite(fields: StoredFields, key: string): number {
   const value = fields[key]
   if (typeof value !== 'number' || !Number.isFinite(value)) throw new Unreadable(key)
+  return value
+}
+
+/** The moments a `Date` can show (ECMA-262, time values); another would break every view that words it. */
+function isInstant(value: unknown): value is number {
+  return typeof value === 'number' && Math.abs(value) <= 8.64e15
+}
+
+function instant(fields: StoredFields, key: string): number {
+  const value = fields[key]
+  if (!isInstant(value)) throw new Unreadable(key)
   return value
 }
 
@@ -56,8 +95,24 @@ function id<T extends string & { readonly __kind: string }>(fields: StoredFields
   return parsed
 }
 
+/** A field a record can do without: what nobody honest wrote counts as absent, and the rest of the record stays. */
 function optional<T>(fields: StoredFields, key: string, read: (fields: StoredFields, key: string) => T): T | undefined {
-  return fields[key] === undefined ? undefined : read(fields, key)
+  return optionalOr(fields, key, read, undefined)
+}
+
+function optionalOr<T, D>(
+  fields: StoredFields,
+  key: string,
+  read: (fields: StoredFields, key: string) => T,
+  neutral: D,
+): T | D {
+  if (fields[key] === undefined) return neutral
+  try {
+    return read(fields, key)
+  } catch (error) {
+    if (error instanceof Unreadable) return neutral
+    throw error
+  }
 }
 
 function hue(fields: StoredFields, key: string): number {
@@ -79,7 +134,7 @@ function object(fields: StoredFields, key: string): StoredFields {
 
 function blobRef(fields: StoredFields, key: string): BlobRef {
   const value = object(fields, key)
-  return { hash: text(value, 'hash', 64), key: text(value, 'key', 64), size: whole(value, 'size') }
+  return Object.freeze({ hash: text(value, 'hash', 64), key: text(value, 'key', 64), size: whole(value, 'size') })
 }
 
 /** How one kind of record is kept in the CRDT. `read` yields undefined for what no honest replica wrote. */
@@ -96,7 +151,8 @@ function codec<R extends { readonly id: string }>(
     write: (record) => present(write(record)),
     read(rawId, fields) {
       const parsed = parseId(rawId)
-      if (!parsed) return undefined
+      // An id in another spelling would stand beside the same id in ours.
+      if (parsed !== rawId) return undefined
       try {
         return Object.freeze(present(read(parsed as R['id'], fields)) as R)
       } catch (error) {
@@ -114,35 +170,48 @@ const directions = ['rtl', 'ltr'] as const
 export const memberCodec = codec<MemberRecord>(
   (memberId, f) => ({
     id: memberId,
-    name: text(f, 'name', 400),
+    name: text(f, 'name', textLimits.personName),
     hue: hue(f, 'hue'),
-    createdAt: finite(f, 'createdAt'),
+    createdAt: instant(f, 'createdAt'),
   }),
   ({ name, hue, createdAt }) => ({ name, hue, createdAt }),
 )
 
+const attributePrefix = 'attribute.'
+
+/** The field an attribute is kept in: one each, so that attributes set apart merge. The prefix makes every name safe. */
+export const attributeField = (name: string) => `${attributePrefix}${name}`
+
 export const caseCodec = codec<CaseRecord>(
   (caseId, f) => ({
     id: caseId,
-    name: text(f, 'name', 2000),
-    attributes: Object.fromEntries(
-      Object.entries(object(f, 'attributes')).filter(
-        (entry): entry is [string, string] => typeof entry[1] === 'string',
+    name: text(f, 'name', textLimits.name),
+    attributes: Object.freeze(
+      Object.fromEntries(
+        Object.entries(f).flatMap(([key, value]) =>
+          key.startsWith(attributePrefix) && typeof value === 'string' && value.length <= textLimits.attribute
+            ? [[key.slice(attributePrefix.length), value] as const]
+            : [],
+        ),
       ),
     ),
   }),
-  ({ name, attributes }) => ({ name, attributes }),
+  ({ name, attributes }) => ({ name, ...attributeFields(attributes) }),
 )
+
+export function attributeFields(attributes: Readonly<Record<string, string | undefined>>): StoredFields {
+  return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [attributeField(name), value]))
+}
 
 export const sourceCodec = codec<SourceRecord>(
   (sourceId, f) =>
     ({
       id: sourceId,
-      title: text(f, 'title', 2000),
+      title: text(f, 'title', textLimits.name),
       language: oneOf(f, 'language', languages),
       direction: oneOf(f, 'direction', directions),
       format: oneOf(f, 'format', sourceFormats),
-      fileName: text(f, 'fileName', 2000),
+      fileName: text(f, 'fileName', textLimits.name),
       transcript: blobRef(f, 'transcript'),
       original: blobRef(f, 'original'),
       digest: text(f, 'digest', 64),
@@ -152,28 +221,34 @@ export const sourceCodec = codec<SourceRecord>(
       revision: whole(f, 'revision'),
       caseId: optional(f, 'caseId', (g, key) => id<CaseRecord['id']>(g, key)),
       order: finite(f, 'order'),
-      importedAt: finite(f, 'importedAt'),
+      importedAt: instant(f, 'importedAt'),
       importedBy: id(f, 'importedBy'),
-      removedAt: optional(f, 'removedAt', finite),
+      removedAt: optional(f, 'removedAt', instant),
     }) as SourceRecord,
   ({ id: _, ...fields }) => fields,
 )
 
-export const definitionField = (part: keyof Definition) => `definition.${part}`
+const definitionText = textUpTo(textLimits.definition)
+
+const definitionPrefix = 'definition.'
+
+export const definitionField = (part: keyof Definition) => `${definitionPrefix}${part}`
 
 export const codeCodec = codec<CodeRecord>(
   (codeId, f) =>
     ({
       id: codeId,
-      name: text(f, 'name', 2000),
-      definition: Object.fromEntries(
-        definitionParts.map((part) => [part, optional(f, definitionField(part), text) ?? '']),
-      ) as unknown as Definition,
+      name: text(f, 'name', textLimits.name),
+      definition: Object.freeze(
+        Object.fromEntries(
+          definitionParts.map((part) => [part, optionalOr(f, definitionField(part), definitionText, '')]),
+        ) as unknown as Definition,
+      ),
       hue: optional(f, 'hue', hue),
       level: whole(f, 'level'),
       mergedInto: optional(f, 'mergedInto', (g, key) => id<CodeRecord['id']>(g, key)),
-      retiredAt: optional(f, 'retiredAt', finite),
-      createdAt: finite(f, 'createdAt'),
+      retiredAt: optional(f, 'retiredAt', instant),
+      createdAt: instant(f, 'createdAt'),
       createdBy: id(f, 'createdBy'),
     }) as CodeRecord,
   ({ id: _, definition, ...fields }) => ({ ...fields, ...definitionFields(definition) }),
@@ -186,24 +261,6 @@ export function definitionFields(definition: Partial<Definition>): StoredFields 
   )
 }
 
-function memoTarget(fields: StoredFields): MemoTarget {
-  const target = object(fields, 'target')
-  const kind = oneOf(target, 'kind', ['project', 'source', 'code', 'coding'] as const)
-  return kind === 'project' ? { kind } : ({ kind, id: id(target, 'id') } as MemoTarget)
-}
-
-export const memoCodec = codec<MemoRecord>(
-  (memoId, f) => ({
-    id: memoId,
-    target: memoTarget(f),
-    body: text(f, 'body', 1_000_000),
-    author: id(f, 'author'),
-    createdAt: finite(f, 'createdAt'),
-    updatedAt: finite(f, 'updatedAt'),
-  }),
-  ({ target, body, author, createdAt, updatedAt }) => ({ target, body, author, createdAt, updatedAt }),
-)
-
 /** A record kept as one JSON array: a fifth of the memory of a nested map, and half the time to load. */
 export interface TupleCodec<R> {
   readonly write: (record: R) => readonly (string | number)[]
@@ -211,29 +268,54 @@ export interface TupleCodec<R> {
 }
 
 function tupleCodec<R extends { readonly id: string }>(
-  fields: readonly (keyof R & string)[],
-  inner: Codec<R>,
+  names: readonly string[],
+  write: (record: R) => readonly (string | number)[],
+  read: (id: R['id'], fields: StoredFields) => R,
 ): TupleCodec<R> {
+  const inner = codec<R>(read, (record) => ({ ...record }))
   return {
-    write: (record) => fields.map((field) => record[field] as string | number),
+    write,
     read: (rawId, value) =>
-      Array.isArray(value)
-        ? inner.read(rawId, Object.fromEntries(fields.map((field, index) => [field, value[index]])))
+      Array.isArray(value) && value.length === names.length
+        ? inner.read(rawId, Object.fromEntries(names.map((name, index) => [name, value[index] as unknown])))
         : undefined,
   }
 }
 
+const targetKinds = ['project', 'source', 'code', 'coding'] as const
+
+export const memoCodec = tupleCodec<MemoRecord>(
+  ['kind', 'target', 'body', 'author', 'createdAt', 'updatedAt'],
+  ({ target, body, author, createdAt, updatedAt }) => [
+    target.kind,
+    target.kind === 'project' ? '' : target.id,
+    body,
+    author,
+    createdAt,
+    updatedAt,
+  ],
+  (memoId, f) => {
+    const kind = oneOf(f, 'kind', targetKinds)
+    return {
+      id: memoId,
+      target: Object.freeze(kind === 'project' ? { kind } : ({ kind, id: id(f, 'target') } as MemoTarget)),
+      body: text(f, 'body', textLimits.memo),
+      author: id(f, 'author'),
+      createdAt: instant(f, 'createdAt'),
+      updatedAt: instant(f, 'updatedAt'),
+    }
+  },
+)
+
 export const placementCodec = tupleCodec<PlacementRecord>(
   ['parent', 'child', 'order'],
-  codec(
-    (placementId, f) => ({
-      id: placementId,
-      parent: id(f, 'parent'),
-      child: id(f, 'child'),
-      order: finite(f, 'order'),
-    }),
-    (record) => ({ ...record }),
-  ),
+  ({ parent, child, order }) => [parent, child, order],
+  (placementId, f) => ({
+    id: placementId,
+    parent: id(f, 'parent'),
+    child: id(f, 'child'),
+    order: finite(f, 'order'),
+  }),
 )
 
 /** Written out rather than composed: fifty thousand of these are read when a project opens. */
@@ -251,7 +333,7 @@ export const codingCodec: TupleCodec<CodingRecord> = {
       isOffset(start) &&
       isOffset(end) &&
       start < end &&
-      typeof at === 'number'
+      isInstant(at)
     return sound
       ? Object.freeze({ id: rawId, source, revision, start, end, code, coder, at } as CodingRecord)
       : undefined
@@ -273,30 +355,70 @@ export const defaultLevels: Readonly<Record<'fa' | 'en', readonly string[]>> = {
   en: ['Initial code', 'Sub-theme', 'Main theme', 'Dimension'],
 }
 
-/** Reads the project's own fields; what is missing (a replica that has not received it yet) gets a neutral value. */
+/**
+ * Reads the project's own fields. Undefined without an id: nothing has been written yet. Any other field that is
+ * missing or was not written by an honest replica gets a neutral value, so that no field can close a project.
+ */
 export function readProject(fields: StoredFields): ProjectRecord | undefined {
-  try {
-    const levels = fields['levels']
-    return Object.freeze({
-      id: id<ProjectRecord['id']>(fields, 'id'),
-      name: text(fields, 'name', 2000),
-      description: optional(fields, 'description', text) ?? '',
-      language: oneOf(fields, 'language', languages),
-      unit: oneOf(fields, 'unit', unitKinds),
-      levels: Array.isArray(levels) && levels.every((level) => typeof level === 'string') ? levels : defaultLevels.en,
-      createdAt: finite(fields, 'createdAt'),
+  const projectId = optional(fields, 'id', (f, key) => id<ProjectRecord['id']>(f, key))
+  return (
+    projectId &&
+    Object.freeze({
+      id: projectId,
+      name: optionalOr(fields, 'name', textUpTo(textLimits.name), ''),
+      description: optionalOr(fields, 'description', definitionText, ''),
+      language: optionalOr(fields, 'language', (f, key) => oneOf(f, key, languages), 'other'),
+      unit: optionalOr(fields, 'unit', (f, key) => oneOf(f, key, unitKinds), 'sentence'),
+      levels: optionalOr(fields, 'levels', levelNames, defaultLevels.en),
+      createdAt: optionalOr(fields, 'createdAt', instant, 0),
     })
-  } catch (error) {
-    if (error instanceof Unreadable) return undefined
-    throw error
-  }
+  )
 }
 
-/** Checks the envelope of a journal entry; its action is kept as written, so that a newer kind still shows. */
+function levelNames(fields: StoredFields, key: string): readonly string[] {
+  const levels = fields[key]
+  if (!Array.isArray(levels) || !levels.every((level) => typeof level === 'string')) throw new Unreadable(key)
+  return Object.freeze([...levels])
+}
+
+/** What each kind of action must say, besides its kind; all of it is text. */
+const actionFields: {
+  readonly [K in JournalAction['kind']]: readonly Exclude<keyof Extract<JournalAction, { kind: K }>, 'kind'>[]
+} = {
+  'project-created': ['name'],
+  'project-renamed': ['from', 'to'],
+  'unit-changed': ['from', 'to'],
+  'source-imported': ['source', 'title'],
+  'source-renamed': ['source', 'from', 'to'],
+  'source-removed': ['source', 'title'],
+  'source-restored': ['source', 'title'],
+  'code-created': ['code', 'name'],
+  'code-renamed': ['code', 'from', 'to'],
+  'code-redefined': ['code'],
+  'code-recoloured': ['code'],
+  'code-retired': ['code', 'name'],
+  'code-restored': ['code', 'name'],
+  'code-placed': ['code', 'parent'],
+  'code-taken-out': ['code', 'parent'],
+  undone: ['step'],
+  redone: ['step'],
+}
+
+function isAction(value: unknown): value is JournalAction {
+  if (typeof value !== 'object' || value === null) return false
+  const action = value as Record<string, unknown>
+  if (typeof action['kind'] !== 'string') return false
+  const fields = Object.hasOwn(actionFields, action['kind'])
+    ? actionFields[action['kind'] as JournalAction['kind']]
+    : []
+  return fields.every((field) => typeof action[field] === 'string')
+}
+
+/** An entry of the journal. A kind this version does not know is kept as written, so that it is not lost when passed on. */
 export function readJournalEntry(value: unknown): JournalEntry | undefined {
   if (typeof value !== 'object' || value === null) return undefined
-  const entry = value as Partial<JournalEntry>
-  const sound =
-    isId(entry.id) && isId(entry.by) && typeof entry.at === 'number' && typeof entry.action?.kind === 'string'
-  return sound ? Object.freeze(entry as JournalEntry) : undefined
+  const { id: entryId, by, at, action } = value as Partial<Record<keyof JournalEntry, unknown>>
+  if (!isId(entryId) || !isId(by) || !isInstant(at) || !isAction(action)) return undefined
+  Object.freeze(action)
+  return Object.freeze(value as JournalEntry)
 }

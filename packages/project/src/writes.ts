@@ -31,11 +31,19 @@ export const collectionNames = [
   'memos',
 ] as const satisfies readonly CollectionName[]
 
+/** Parts of a definition and attributes of a case are fields of their own: those not named stay as they are. */
+type Parts<T> = { readonly [K in keyof T]?: T[K] | undefined }
+
 /** Fields to set; a field given as undefined is taken away. */
-export type Fields<R> = { readonly [K in keyof Omit<R, 'id'>]?: R[K] | undefined }
+export type Fields<R> = {
+  readonly [K in keyof Omit<R, 'id'>]?: (K extends 'definition' | 'attributes' ? Parts<R[K]> : R[K]) | undefined
+}
 
 /** Records whose fields merge one by one, so that a rename and a redefinition made apart both stand. */
-export type FieldwiseName = 'members' | 'cases' | 'sources' | 'codes' | 'memos'
+export type FieldwiseName = 'members' | 'cases' | 'sources' | 'codes'
+
+/** Records that are one value each: of two that replace it apart one stands whole, and a replacement outlives a removal. */
+export type SingleValueName = Exclude<CollectionName, FieldwiseName>
 
 type Put = {
   [C in CollectionName]: { readonly kind: 'put'; readonly collection: C; readonly record: Collections[C] }
@@ -49,8 +57,8 @@ type Patch = {
   }
 }[FieldwiseName]
 type Remove = {
-  [C in CollectionName]: { readonly kind: 'remove'; readonly collection: C; readonly id: Collections[C]['id'] }
-}[CollectionName]
+  [C in SingleValueName]: { readonly kind: 'remove'; readonly collection: C; readonly id: Collections[C]['id'] }
+}[SingleValueName]
 type PatchProject = { readonly kind: 'patch-project'; readonly fields: Fields<ProjectRecord> }
 
 /** One change an operation wants made. Operations return these; only the project writes them. */

@@ -61,8 +61,8 @@ export const renameCode: Operation<{ readonly code: CodeId; readonly name: strin
   const trimmed = name.trim()
   if (trimmed === '') return refuse({ kind: 'name-is-empty' })
   if (trimmed === record.name) return refuse({ kind: 'nothing-to-do' })
-  const taken = view.codeNamed(trimmed, record.level)
-  if (taken !== undefined && taken !== code) return refuse({ kind: 'name-is-taken', by: taken })
+  const taken = view.codeNamed(trimmed, record.level, code)
+  if (taken !== undefined) return refuse({ kind: 'name-is-taken', by: taken })
   return allow(
     'rename-code',
     code,
@@ -94,18 +94,17 @@ export const defineCode: Operation<{ readonly code: CodeId; readonly definition:
 ) => {
   const record = view.codes.get(code)
   if (!record) return refuse({ kind: 'not-found' })
-  const changed = Object.fromEntries(
+  const changed: Partial<Definition> = Object.fromEntries(
     definitionParts.flatMap((part) => {
       const value = definition[part]?.trim()
       return value === undefined || value === record.definition[part] ? [] : [[part, value] as const]
     }),
   )
   if (Object.keys(changed).length === 0) return refuse({ kind: 'nothing-to-do' })
-  const fields = { definition: changed as unknown as Definition }
   return allow(
     'define-code',
     code,
-    [{ kind: 'patch', collection: 'codes', id: code, fields }],
+    [{ kind: 'patch', collection: 'codes', id: code, fields: { definition: changed } }],
     [{ kind: 'code-redefined', code }],
   )
 }
@@ -128,8 +127,8 @@ export const restoreCode: Operation<{ readonly code: CodeId }, CodeId> = (view, 
   const record = view.codes.get(code)
   if (!record) return refuse({ kind: 'not-found' })
   if (record.retiredAt === undefined) return refuse({ kind: 'nothing-to-do' })
-  const taken = view.codeNamed(record.name, record.level)
-  if (taken !== undefined && taken !== code) return refuse({ kind: 'name-is-taken', by: taken })
+  const taken = view.codeNamed(record.name, record.level, code)
+  if (taken !== undefined) return refuse({ kind: 'name-is-taken', by: taken })
   return allow(
     'restore-code',
     code,
@@ -138,12 +137,13 @@ export const restoreCode: Operation<{ readonly code: CodeId }, CodeId> = (view, 
   )
 }
 
-/** Places a code under a parent, beside any parents it has. */
+/** Places a code under a parent, beside any parents it has. A code that was merged stands nowhere itself. */
 export const placeCode: Operation<{ readonly code: CodeId; readonly parent: CodeId }, CodeId> = (
   view,
   { code, parent },
 ) => {
   if (!view.codes.has(code) || !view.codes.has(parent)) return refuse({ kind: 'not-found' })
+  if (view.canonical(code) !== code || view.canonical(parent) !== parent) return refuse({ kind: 'code-not-in-use' })
   const { parentsOf } = view.lattice()
   if (parentsOf.get(code)?.includes(parent)) return refuse({ kind: 'nothing-to-do' })
   if (code === parent || isAncestor(parentsOf, code, parent)) return refuse({ kind: 'would-close-a-cycle' })
@@ -162,7 +162,7 @@ export const takeOutCode: Operation<{ readonly code: CodeId; readonly parent: Co
 }
 
 function placement(view: Projection, parent: CodeId, child: CodeId): Write {
-  const orders = [...view.placements.values()].filter((place) => place.parent === parent).map((place) => place.order)
-  const order = Math.max(0, ...orders) + 1
+  let order = 1
+  for (const place of view.placements.values()) if (place.parent === parent) order = Math.max(order, place.order + 1)
   return { kind: 'put', collection: 'placements', record: { id: newId<PlacementId>(), parent, child, order } }
 }

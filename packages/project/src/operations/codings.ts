@@ -1,7 +1,15 @@
-import { newId, type CodeId, type CodingId, type CodingRecord, type Hue, type SourceId, type Span } from '@mazmun/model'
-import { allow, refuse, type Operation } from '../operation.ts'
-import type { Projection } from '../projection.ts'
-import type { Write } from '../writes.ts'
+import {
+  newId,
+  type CodeId,
+  type CodingId,
+  type CodingRecord,
+  type Hue,
+  type SourceId,
+  type SourceRecord,
+  type Span,
+} from '@mazmun/model'
+import { nameKey } from '@mazmun/text'
+import { allow, refuse, type Operation, type Plan } from '../operation.ts'
 import { planCode } from './codes.ts'
 
 export interface ApplyCodes {
@@ -17,57 +25,53 @@ export interface AppliedCodes {
   readonly created: readonly CodeId[]
 }
 
-/** Codes passages: every code on every span, leaving out what this coder has there already. */
+/**
+ * Codes passages: every code on every span, once, leaving out what this coder has there already. A name given twice
+ * among those to create makes one code.
+ */
 export const applyCodes: Operation<ApplyCodes, AppliedCodes> = (view, { source, spans, codes, create = [] }, actor) => {
   const record = view.source(source)
   if (!record) return refuse({ kind: 'not-found' })
-  if (
-    spans.length === 0 ||
-    spans.some((span) => span.start >= span.end || span.start < 0 || span.end > record.characters)
-  ) {
-    return refuse({ kind: 'passage-is-empty' })
-  }
+  if (spans.length === 0 || spans.some((span) => !isPassage(span, record))) return refuse({ kind: 'passage-is-empty' })
   if (codes.some((code) => !view.isInUse(code))) return refuse({ kind: 'code-not-in-use' })
-  const created: CodeId[] = []
-  const writes: Write[] = []
-  for (const { name, hue } of create) {
+  const plans: Plan<CodeId>[] = []
+  for (const { name, hue } of distinctBy(create, ({ name }) => nameKey(name.trim()))) {
     const planned = planCode(view, { name, level: 0, ...(hue !== undefined && { hue }) }, actor)
     if (planned.verdict === 'refused') return planned
-    created.push(planned.result)
-    writes.push(...planned.writes)
+    plans.push(planned)
   }
-  const codings: CodingRecord[] = [...codes, ...created].flatMap((code) =>
-    spans
-      .filter((span) => !isCoded(view, source, span, code, actor.member))
-      .map(({ start, end }) => ({
-        id: newId(),
-        source,
-        revision: record.revision,
-        start,
-        end,
-        code,
-        coder: actor.member,
-        at: actor.now,
-      })),
+  const created = plans.map(({ result }) => result)
+  const places = distinctBy(spans, ({ start, end }) => `${start}:${end}`)
+  const codings = [...new Set([...codes, ...created])].flatMap((code) =>
+    places
+      .map(({ start, end }) => ({ source, revision: record.revision, start, end, code, coder: actor.member }))
+      .filter((coding) => view.standingCoding(coding) === undefined)
+      .map((coding): CodingRecord => ({ id: newId(), ...coding, at: actor.now })),
   )
   if (codings.length === 0)
     return refuse({ kind: codes.length + created.length === 0 ? 'nothing-to-do' : 'already-coded' })
-  writes.push(...codings.map((coding) => ({ kind: 'put', collection: 'codings', record: coding }) as const))
   return allow(
     'apply-code',
     { codings: codings.map((coding) => coding.id), created },
-    writes,
-    created.map((code, index) => ({ kind: 'code-created', code, name: create[index]?.name.trim() ?? '' })),
+    [
+      ...plans.flatMap(({ writes }) => writes),
+      ...codings.map((coding) => ({ kind: 'put', collection: 'codings', record: coding }) as const),
+    ],
+    plans.flatMap(({ journal }) => journal),
   )
 }
 
-function isCoded(view: Projection, source: SourceId, span: Span, code: CodeId, coder: string): boolean {
-  return view
-    .codingsOfSource(source)
-    .some(
-      (coding) =>
-        coding.start === span.start && coding.end === span.end && coding.code === code && coding.coder === coder,
-    )
+function isPassage({ start, end }: Span, { characters }: SourceRecord): boolean {
+  return Number.isSafeInteger(start) && Number.isSafeInteger(end) && start >= 0 && start < end && end <= characters
+}
+
+function distinctBy<T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] {
+  const firsts = new Map<string, T>()
+  for (const item of items) {
+    const key = keyOf(item)
+    if (!firsts.has(key)) firsts.set(key, item)
+  }
+  return [...firsts.values()]
 }
 
 export interface Uncode {
@@ -90,15 +94,24 @@ export interface ResizeCoding {
 
 /**
  * Moves the ends of a coding. The value is replaced under the same id: its memos stay with it, and of two concurrent
- * resizes one stands instead of both.
+ * resizes one stands instead of both. Twins of it are the same coding and move along; a passage this coder has coded
+ * so already is refused.
  */
 export const resizeCoding: Operation<ResizeCoding, CodingId> = (view, { coding: id, span }) => {
   const stored = view.storedCodings.get(id)
   const source = stored && view.source(stored.source)
   if (!stored || !source) return refuse({ kind: 'not-found' })
-  if (span.start >= span.end || span.start < 0 || span.end > source.characters)
-    return refuse({ kind: 'passage-is-empty' })
-  if (span.start === stored.start && span.end === stored.end) return refuse({ kind: 'nothing-to-do' })
-  const record: CodingRecord = { ...stored, start: span.start, end: span.end }
-  return allow('resize-coding', id, [{ kind: 'put', collection: 'codings', record }])
+  if (!isPassage(span, source)) return refuse({ kind: 'passage-is-empty' })
+  const { start, end } = span
+  if (start === stored.start && end === stored.end) return refuse({ kind: 'nothing-to-do' })
+  if (view.standingCoding({ ...stored, start, end })) return refuse({ kind: 'already-coded' })
+  const twins = view
+    .twinsOf(id)
+    .map((twin) => view.storedCodings.get(twin))
+    .filter((twin) => twin !== undefined)
+  return allow(
+    'resize-coding',
+    id,
+    twins.map((twin) => ({ kind: 'put', collection: 'codings', record: { ...twin, start, end } }) as const),
+  )
 }

@@ -26,10 +26,15 @@ export const changeUnit: Operation<{ readonly unit: UnitKind }, UnitKind> = (vie
   )
 }
 
-/** Takes a whole prepared study in as one step: the sample, a codebook, an exchange file. Records keep their ids. */
+/**
+ * Takes a whole prepared study in as one step: the sample, a codebook, an exchange file. Records keep their ids; those
+ * that are here already stay as they are, so that nobody's work on them is written over. Says how many came in.
+ */
 export const importStudy: Operation<Omit<ProjectRecords, 'project' | 'journal'>, number> = (view, study) => {
   const writes: Write[] = collectionNames.flatMap((collection) =>
-    study[collection].map((record) => ({ kind: 'put', collection, record }) as Write),
+    study[collection]
+      .filter(({ id }) => view.stored(collection, id) === undefined)
+      .map((record) => ({ kind: 'put', collection, record }) as Write),
   )
   if (writes.length === 0) return refuse({ kind: 'nothing-to-do' })
   const journal = study.sources

@@ -93,7 +93,7 @@ export const renameSource: Operation<{ readonly source: SourceId; readonly title
   )
 }
 
-/** Takes a source out of the list. Its codings leave the counts and come back with it on undo. */
+/** Takes a source out of the list. Its codings leave the counts and come back with it. */
 export const removeSource: Operation<{ readonly source: SourceId }, SourceId> = (view, { source }, actor) => {
   const record = view.source(source)
   if (!record) return refuse({ kind: 'not-found' })
@@ -105,21 +105,49 @@ export const removeSource: Operation<{ readonly source: SourceId }, SourceId> = 
   )
 }
 
-/** Sets the attributes of a source's case, making the case when it has none. */
+/** Puts a removed source back into the list, with its codings. */
+export const restoreSource: Operation<{ readonly source: SourceId }, SourceId> = (view, { source }) => {
+  const record = view.storedSources.get(source)
+  if (!record) return refuse({ kind: 'not-found' })
+  if (record.removedAt === undefined) return refuse({ kind: 'nothing-to-do' })
+  return allow(
+    'restore-source',
+    source,
+    [{ kind: 'patch', collection: 'sources', id: source, fields: { removedAt: undefined } }],
+    [{ kind: 'source-restored', source, title: record.title }],
+  )
+}
+
+/**
+ * Sets the attributes of a source's case to these, making the case when it has none. Only what differs is written, so
+ * that attributes somebody else sets meanwhile stay.
+ */
 export const describeCase: Operation<
   { readonly source: SourceId; readonly attributes: Readonly<Record<string, string>> },
   CaseId
 > = (view, { source, attributes }) => {
   const record = view.source(source)
   if (!record) return refuse({ kind: 'not-found' })
-  if (record.caseId !== undefined && view.cases.has(record.caseId)) {
-    return allow('describe-case', record.caseId, [
-      { kind: 'patch', collection: 'cases', id: record.caseId, fields: { attributes } },
+  const known = record.caseId === undefined ? undefined : view.cases.get(record.caseId)
+  if (!known) {
+    const person: CaseRecord = { id: newId(), name: record.title, attributes }
+    return allow('describe-case', person.id, [
+      { kind: 'put', collection: 'cases', record: person },
+      { kind: 'patch', collection: 'sources', id: source, fields: { caseId: person.id } },
     ])
   }
-  const person: CaseRecord = { id: newId(), name: record.title, attributes }
-  return allow('describe-case', person.id, [
-    { kind: 'put', collection: 'cases', record: person },
-    { kind: 'patch', collection: 'sources', id: source, fields: { caseId: person.id } },
+  const changed = changedAttributes(known.attributes, attributes)
+  if (changed.length === 0) return refuse({ kind: 'nothing-to-do' })
+  return allow('describe-case', known.id, [
+    { kind: 'patch', collection: 'cases', id: known.id, fields: { attributes: Object.fromEntries(changed) } },
   ])
+}
+
+type Attributes = Readonly<Record<string, string>>
+
+/** What to set to come from one set of attributes to another; undefined takes one away. */
+function changedAttributes(from: Attributes, to: Attributes): readonly (readonly [string, string | undefined])[] {
+  const gone = Object.keys(from).filter((name) => !Object.hasOwn(to, name))
+  const set = Object.entries(to).filter(([name, value]) => !Object.hasOwn(from, name) || from[name] !== value)
+  return [...gone.map((name) => [name, undefined] as const), ...set]
 }

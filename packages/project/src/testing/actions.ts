@@ -1,6 +1,7 @@
 import fc from 'fast-check'
-import type { CodeId, CodingId, MemoId, SourceId } from '@mazmun/model'
-import type { Operation } from '../operation.ts'
+import * as Y from 'yjs'
+import { newId, type CodeId, type CodingId, type MemoId, type SourceId } from '@mazmun/model'
+import { allow, refuse, type Operation } from '../operation.ts'
 import { applyCodes, resizeCoding, uncode } from '../operations/codings.ts'
 import {
   createCode,
@@ -14,10 +15,10 @@ import {
 } from '../operations/codes.ts'
 import { removeMemo, writeMemo } from '../operations/memos.ts'
 import { changeUnit, renameProject } from '../operations/project.ts'
-import { describeCase, importSource, removeSource, renameSource } from '../operations/sources.ts'
+import { describeCase, importSource, removeSource, renameSource, restoreSource } from '../operations/sources.ts'
 import type { Project } from '../project.ts'
-import { sourceNamed } from './replicas.ts'
-import type { Team } from './replicas.ts'
+import { collectionNames, type CollectionName } from '../writes.ts'
+import { sourceNamed, Team } from './replicas.ts'
 
 /** One thing that happens to a team; numbers pick among whatever is there at that moment. */
 export interface Action {
@@ -30,13 +31,33 @@ export interface Action {
 
 export const action: fc.Arbitrary<Action> = fc.record({
   who: fc.nat(7),
-  what: fc.nat(99),
+  what: fc.nat(119),
   a: fc.nat(999),
   b: fc.nat(999),
   c: fc.nat(999),
 })
 
-export const actions = (maxLength: number) => fc.array(action, { minLength: 1, maxLength })
+/** As long as asked for: left to itself fast-check keeps lists at a few entries, in which nobody meets anybody. */
+export const actions = (maxLength: number) => fc.array(action, { minLength: 1, maxLength, size: 'max' })
+
+/** A team whose members share sources, codes in two levels and a coding each. */
+export function workingTeam(size: number): Team {
+  const team = new Team(size)
+  const first = team.project(0)
+  const sources = ['one', 'two'].map((title) =>
+    first.perform(importSource, { source: sourceNamed(title), attributes: { role: title } }),
+  )
+  const codes = ['a', 'b', 'c', 'd'].map((name, index) =>
+    first.perform(createCode, { name, level: index === 3 ? 1 : 0 }),
+  )
+  const [source, code, theme] = [sources[0] as SourceId, codes[0] as CodeId, codes[3] as CodeId]
+  first.perform(placeCode, { code, parent: theme })
+  team.meet()
+  for (const project of team.projects)
+    project.perform(applyCodes, { source, spans: [{ start: 0, end: 10 }], codes: [code] })
+  team.meet()
+  return team
+}
 
 function pick<T>(items: Iterable<T>, index: number): T | undefined {
   const list = [...items]
@@ -90,5 +111,72 @@ export function act(team: Team, { who, what, a, b, c }: Action): void {
   else if (what < 86) attempt(project, changeUnit, { unit: a % 2 ? 'turn' : 'sentence' })
   else if (what < 91) project.undo()
   else if (what < 94) project.redo()
-  else team.send(who, b)
+  else if (what < 100) team.send(who, b)
+  else if (what < 104) attempt(project, mergeInto, { code, into: c % 5 === 0 ? undefined : other })
+  else if (what < 106) attempt(project, restoreSource, { source })
+  else if (what < 108) attempt(project, copyCoding, { coding })
+  else if (what < 110) team.restart(who)
+  else if (what < 112) spoil(team.doc(who), { a, b, c })
+  else if (what < 113) team.doc(who).getMap('sources').delete(source)
+  else team.send(b, who)
+}
+
+/** Points a code at another, or lets it stand for itself again. */
+export const mergeInto: Operation<{ readonly code: CodeId; readonly into: CodeId | undefined }, void> = (
+  view,
+  { code, into },
+) =>
+  view.codes.has(code)
+    ? allow('rename-code', undefined, [{ kind: 'patch', collection: 'codes', id: code, fields: { mergedInto: into } }])
+    : refuse({ kind: 'not-found' })
+
+/** Makes the coding once more, as the same person on another device might have. */
+export const copyCoding: Operation<{ readonly coding: CodingId }, CodingId> = (view, { coding }) => {
+  const stored = view.storedCodings.get(coding)
+  if (!stored) return refuse({ kind: 'not-found' })
+  const record = { ...stored, id: newId<CodingId>() }
+  return allow('apply-code', record.id, [{ kind: 'put', collection: 'codings', record }])
+}
+
+const nonsense: readonly unknown[] = [
+  Number.NaN,
+  1e300,
+  -1,
+  '',
+  'x'.repeat(30_000),
+  '\ud800',
+  null,
+  true,
+  [],
+  [1, 2, 3],
+  {},
+  { hash: 7 },
+  new Uint8Array(3),
+]
+
+/** Writes into the document what no honest replica would: into a record, in place of one, beside them. */
+function spoil(doc: Y.Doc, { a, b, c }: Pick<Action, 'a' | 'b' | 'c'>): void {
+  const name = collectionNames[a % collectionNames.length] as CollectionName
+  const map = doc.getMap(name)
+  const id = c % 4 === 0 ? newId().toUpperCase() : (pick(map.keys(), b) ?? 'nobody')
+  const record = map.get(id)
+  const value = nonsense[b % nonsense.length]
+  const fields = [
+    'name',
+    'title',
+    'hue',
+    'mergedInto',
+    'removedAt',
+    'caseId',
+    'definition.brief',
+    'attribute.role',
+    'takenBack',
+    'order',
+  ]
+  if (c % 3 > 0 && record instanceof Y.Map)
+    record.set(fields[c % fields.length] as string, c % 5 === 0 ? new Y.Text('shared') : value)
+  else if (c % 11 === 0) doc.getArray('journal').push([value])
+  else if (c % 13 === 0) doc.getMap('project').set(['unit', 'name', 'levels'][b % 3] as string, value)
+  else if (c % 7 === 0) map.delete(id)
+  else map.set(id, value)
 }

@@ -12,7 +12,10 @@ export function observed(view: Projection): unknown {
     memos: sorted(view.memos.values()),
     placements: sorted(view.placements.values()),
     stored: sorted(view.storedCodings.values()),
+    storedSources: sorted(view.storedSources.values()),
     sources: view.sources(),
+    sourceCounts: view.sources().map(({ id }) => view.codingCountOfSource(id)),
+    count: view.codingCount,
     codings: sorted(view.codings()),
     bySource: view.sources().map(({ id }) => view.codingsOfSource(id)),
     roots: [...roots].sort(),
@@ -26,7 +29,10 @@ export function observed(view: Projection): unknown {
       view.hueOf(id),
       sorted(view.codingsOfCode(id)),
       view.memosOn({ kind: 'code', id }),
+      view.isInUse(id),
+      view.codeNamed(view.codes.get(id)?.name ?? '', view.codes.get(id)?.level ?? 0),
     ]),
+    codingMemos: sorted(view.codings()).map(({ id }) => [view.twinsOf(id), view.memosOn({ kind: 'coding', id })]),
     attention: view.attention(),
   }
 }

@@ -49,6 +49,7 @@ export class Team {
   readonly docs: Y.Doc[] = []
   readonly projects: Project[] = []
   readonly #clock = tickingClock()
+  #restarts = 0
 
   constructor(size: number) {
     const members = Array.from({ length: size }, (_, index) => person(`Coder ${index + 1}`))
@@ -76,14 +77,42 @@ export class Team {
     }
   }
 
+  /** Opens the project of a person once more; returns the index of the new replica. */
+  openTab(index: number): number {
+    const doc = new Y.Doc()
+    doc.clientID = this.docs.length + 1
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(this.doc(index)))
+    this.docs.push(doc)
+    this.projects.push(Project.open(doc, this.project(index).member, this.#clock))
+    return this.docs.length - 1
+  }
+
+  /** Closes a replica and opens it from what it had stored: its undo history is gone, its data is not. */
+  restart(index: number): void {
+    const at = index % this.docs.length
+    const stored = Y.encodeStateAsUpdate(this.doc(at))
+    const { member } = this.project(at)
+    this.project(at).close()
+    const doc = new Y.Doc()
+    this.#restarts += 1
+    doc.clientID = 1000 + this.#restarts
+    Y.applyUpdate(doc, stored)
+    this.docs[at] = doc
+    this.projects[at] = Project.open(doc, member, this.#clock)
+  }
+
+  doc(index: number): Y.Doc {
+    return this.docs[index % this.docs.length] as Y.Doc
+  }
+
   project(index: number): Project {
     return this.projects[index % this.projects.length] as Project
   }
 
   /** Sends what `from` has and `to` lacks. */
   send(from: number, to: number): void {
-    const source = this.docs[from % this.docs.length] as Y.Doc
-    const target = this.docs[to % this.docs.length] as Y.Doc
+    const source = this.doc(from)
+    const target = this.doc(to)
     if (source !== target) Y.applyUpdate(target, Y.encodeStateAsUpdate(source, Y.encodeStateVector(target)), 'network')
   }
 
