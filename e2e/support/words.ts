@@ -3,6 +3,7 @@ import './runes.ts'
 import { setPreferences, type InterfaceLanguage } from '../../web/src/app/preferences.svelte.ts'
 
 export type { InterfaceLanguage } from '../../web/src/app/preferences.svelte.ts'
+export { appearance } from '../../web/src/messages/appearance.ts'
 export { backups } from '../../web/src/messages/backups.ts'
 export { codebook } from '../../web/src/messages/codebook.ts'
 export { commands } from '../../web/src/messages/commands.ts'
