@@ -2,7 +2,14 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { unitKinds } from '@mazmun/model'
 import { field, items, oneOf, parseJson, text, texts, wholeNumber, type Json } from './json-shape.ts'
-import type { SampleCode, SampleCoder, SampleCoding, SamplePlacement, SampleSource, SampleStudy } from './sample-study.ts'
+import type {
+  SampleCode,
+  SampleCoder,
+  SampleCoding,
+  SamplePlacement,
+  SampleSource,
+  SampleStudy,
+} from './sample-study.ts'
 
 function readJson(folder: string, name: string): Json {
   const path = join(folder, name)
@@ -33,7 +40,8 @@ function readCoder(json: Json): SampleCoder {
 /** A day as yyyy-mm-dd in either calendar. */
 function readDate(json: Json): string {
   const date = text(json)
-  if (!/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(date)) throw new Error(`${json.where}: ${date} is no yyyy-mm-dd`)
+  if (!/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(date))
+    throw new Error(`${json.where}: ${date} is no yyyy-mm-dd`)
   return date
 }
 
@@ -81,7 +89,9 @@ function readCoding(
 }
 
 function readCases(folder: string): readonly Json[] {
-  const files = readdirSync(folder).filter((name) => /^cases.*\.json$/.test(name)).sort()
+  const files = readdirSync(folder)
+    .filter((name) => /^cases.*\.json$/.test(name))
+    .sort()
   if (files.length === 0) throw new Error(`${folder}: no case file (cases*.json)`)
   return files.flatMap((name) => items(readJson(folder, name)))
 }

@@ -5,7 +5,9 @@ export interface Json {
 }
 
 function fail(json: Json, expected: string): never {
-  throw new Error(`${json.where}: expected ${expected}, found ${json.value === undefined ? 'nothing' : JSON.stringify(json.value)}`)
+  throw new Error(
+    `${json.where}: expected ${expected}, found ${json.value === undefined ? 'nothing' : JSON.stringify(json.value)}`,
+  )
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

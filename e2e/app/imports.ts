@@ -122,7 +122,9 @@ export class Imports {
         const target = document.querySelector('dialog:modal') ?? document.body
         const options = { bubbles: true, cancelable: true }
         if (way === 'paste') target.dispatchEvent(new ClipboardEvent('paste', { ...options, clipboardData: data }))
-        else for (const step of ['dragenter', 'dragover', 'drop']) target.dispatchEvent(new DragEvent(step, { ...options, dataTransfer: data }))
+        else
+          for (const step of ['dragenter', 'dragover', 'drop'])
+            target.dispatchEvent(new DragEvent(step, { ...options, dataTransfer: data }))
       },
       { given, way },
     )

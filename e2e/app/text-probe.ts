@@ -68,18 +68,21 @@ export class TextProbe {
   /** How many stripes cross each line of a passage on the canvas in the margin. */
   async stripesBeside(passage: string): Promise<readonly number[]> {
     const heights = (await this.linesOf(passage)).map(({ top, bottom }) => (top + bottom) / 2)
-    return this.#text.page().locator('canvas.surface-stripes').evaluate((element, heights) => {
-      if (!(element instanceof HTMLCanvasElement)) throw new Error('The stripes are not on a canvas')
-      const place = element.getBoundingClientRect()
-      const scale = element.height / place.height
-      const context = element.getContext('2d')
-      if (!context) throw new Error('The canvas of the stripes cannot be read')
-      return heights.map((height) => {
-        const { data } = context.getImageData(0, Math.round((height - place.top) * scale), element.width, 1)
-        const isOpaque = Array.from({ length: element.width }, (_, x) => (data[x * 4 + 3] ?? 0) > 127)
-        return isOpaque.filter((opaque, x) => opaque && !isOpaque[x - 1]).length
-      })
-    }, heights)
+    return this.#text
+      .page()
+      .locator('canvas.surface-stripes')
+      .evaluate((element, heights) => {
+        if (!(element instanceof HTMLCanvasElement)) throw new Error('The stripes are not on a canvas')
+        const place = element.getBoundingClientRect()
+        const scale = element.height / place.height
+        const context = element.getContext('2d')
+        if (!context) throw new Error('The canvas of the stripes cannot be read')
+        return heights.map((height) => {
+          const { data } = context.getImageData(0, Math.round((height - place.top) * scale), element.width, 1)
+          const isOpaque = Array.from({ length: element.width }, (_, x) => (data[x * 4 + 3] ?? 0) > 127)
+          return isOpaque.filter((opaque, x) => opaque && !isOpaque[x - 1]).length
+        })
+      }, heights)
   }
 
   /** How many of some passages have text on each line of another. */

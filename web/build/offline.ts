@@ -15,7 +15,8 @@ export function offline(): Plugin[] {
       id: '/',
       name: 'Mazmun مضمون',
       short_name: 'Mazmun مضمون',
-      description: 'کدگذاری مصاحبه و ساختن مضمون، روی دستگاه خودتان. Code interviews and build themes on your own device.',
+      description:
+        'کدگذاری مصاحبه و ساختن مضمون، روی دستگاه خودتان. Code interviews and build themes on your own device.',
       lang: 'fa',
       dir: 'rtl',
       start_url: '/',

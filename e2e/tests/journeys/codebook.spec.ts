@@ -4,7 +4,11 @@ import { codebook, common, reading, settings, steps } from '../../support/words.
 test.describe('the codebook', () => {
   test.beforeEach(async ({ app }) => app.startOwnStudy())
 
-  test('by mouse: a code is made, renamed, recoloured, defined, retired and restored', async ({ app, material, page }) => {
+  test('by mouse: a code is made, renamed, recoloured, defined, retired and restored', async ({
+    app,
+    material,
+    page,
+  }) => {
     const [first, second] = material.codes
     await app.codebook.makeCode(first)
     await app.codebook.expectCodings(first, 0)
@@ -14,7 +18,11 @@ test.describe('the codebook', () => {
     await app.codebook.renaming(first).press('Enter')
     await expect(app.codebook.code(second)).toBeVisible()
 
-    const colour = () => app.codebook.code(second).locator('.swatch').evaluate((swatch) => getComputedStyle(swatch).backgroundColor)
+    const colour = () =>
+      app.codebook
+        .code(second)
+        .locator('.swatch')
+        .evaluate((swatch) => getComputedStyle(swatch).backgroundColor)
     const before = await colour()
     await app.codebook.act(second, codebook.recolour)
     await page.getByRole('radio', { name: settings.huePurple }).click()
@@ -38,7 +46,11 @@ test.describe('the codebook', () => {
     await app.codebook.expectCodings(second, 0)
   })
 
-  test('by keyboard only: found in the tree, made, renamed, defined, retired, and everything undone', async ({ app, material, page }) => {
+  test('by keyboard only: found in the tree, made, renamed, defined, retired, and everything undone', async ({
+    app,
+    material,
+    page,
+  }) => {
     const [first, second, third] = material.codes
     await app.palette.run(codebook.newCode)
     await expect(app.codebook.name).toBeFocused()
@@ -75,7 +87,9 @@ test.describe('the codebook', () => {
     await app.keys.tabTo(app.codebook.tree, 'Shift+Tab')
     await app.keys.press('Home')
     await app.keys.press('Delete')
-    await expect(app.codebook.tree.getByRole('treeitem', { name: codebook.groupLabel(codebook.retired, 1) })).toBeVisible()
+    await expect(
+      app.codebook.tree.getByRole('treeitem', { name: codebook.groupLabel(codebook.retired, 1) }),
+    ).toBeVisible()
 
     for (const step of ['retire-code', 'define-code', 'rename-code', 'create-code', 'create-code'] as const) {
       await app.keys.press('Control+z')

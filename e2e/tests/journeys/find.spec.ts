@@ -4,7 +4,10 @@ import { common, reading } from '../../support/words.ts'
 test.describe('find in the text', () => {
   test.beforeEach(async ({ app }) => app.startOwnStudy())
 
-  test('by keyboard: finds words however they are written, goes from one to the next and selects its sentence', async ({ app, material }) => {
+  test('by keyboard: finds words however they are written, goes from one to the next and selects its sentence', async ({
+    app,
+    material,
+  }) => {
     const { typed, written, count } = material.sought
     await app.keys.tabTo(app.reading.text)
     await app.keys.press('Control+f')
@@ -23,7 +26,11 @@ test.describe('find in the text', () => {
     await expect.poll(() => app.reading.probe.painted('found')).toEqual([])
   })
 
-  test('by mouse: the buttons do the same, and what is not there is said to be not there', async ({ app, material, page }) => {
+  test('by mouse: the buttons do the same, and what is not there is said to be not there', async ({
+    app,
+    material,
+    page,
+  }) => {
     await page.getByRole('main').getByRole('button', { name: reading.find }).click()
     await app.reading.find.fill(material.sought.typed)
     await page.getByRole('search').getByRole('button', { name: reading.findNext }).click()

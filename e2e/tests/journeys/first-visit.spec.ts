@@ -2,7 +2,10 @@ import { expect, test } from '../../support/journey.ts'
 import { codebook, common } from '../../support/words.ts'
 
 test.describe('a stranger on the first page', () => {
-  test('by mouse: one click opens the sample study, and a passage is coded with a code that is there', async ({ app, material }) => {
+  test('by mouse: one click opens the sample study, and a passage is coded with a code that is there', async ({
+    app,
+    material,
+  }) => {
     await app.home.visit()
     await expect(app.home.welcome).toBeVisible()
 

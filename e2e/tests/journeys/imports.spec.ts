@@ -4,10 +4,19 @@ import { common, importRefusals, imports, sources } from '../../support/words.ts
 
 test.describe('importing interviews', () => {
   test('by mouse, from the first page: text, Markdown, Word and subtitles come in together', async ({ app, page }) => {
-    const names = ['en-utf8.txt', 'fa-utf16be-bom.txt', 'fa-headings.md', 'fa-interview.docx', 'fa-editor.srt', 'en-meeting.vtt']
+    const names = [
+      'en-utf8.txt',
+      'fa-utf16be-bom.txt',
+      'fa-headings.md',
+      'fa-interview.docx',
+      'fa-editor.srt',
+      'en-meeting.vtt',
+    ]
     await app.home.visit()
     await app.home.importFiles.click()
-    await app.imports.choose(await Promise.all(names.map((name) => fixture(name))), () => app.imports.chooseFiles.click())
+    await app.imports.choose(await Promise.all(names.map((name) => fixture(name))), () =>
+      app.imports.chooseFiles.click(),
+    )
     await app.imports.bringIn(names.length).click()
     await app.reading.isReady()
     await expect(app.sources).toHaveCount(names.length)
@@ -47,7 +56,9 @@ test.describe('importing interviews', () => {
 
   test('a doubtful encoding is asked about before the import, once for all files alike', async ({ app }) => {
     // One odd byte between spaces: ã in the one code page, a Persian letter in the other.
-    const doubtful = ['one', 'two'].map((name) => bytesFile(`${name}.txt`, Buffer.from(`P01: a \xe3 b, ${name}.`, 'latin1')))
+    const doubtful = ['one', 'two'].map((name) =>
+      bytesFile(`${name}.txt`, Buffer.from(`P01: a \xe3 b, ${name}.`, 'latin1')),
+    )
     await app.home.visit()
     await app.imports.drop(doubtful)
     await expect(app.imports.file('two')).toContainText(imports.statusAsk)
@@ -88,13 +99,19 @@ test.describe('importing interviews', () => {
     await expect(app.toast(imports.importedRefused(Object.keys(refused).length))).toBeVisible()
   })
 
-  test('language, direction, title and speakers can be corrected while looking at the text', async ({ app, page, material }) => {
+  test('language, direction, title and speakers can be corrected while looking at the text', async ({
+    app,
+    page,
+    material,
+  }) => {
     await app.home.visit()
     await app.home.importFiles.click()
     await app.imports.paste(material.interview)
     await app.imports.title.fill(material.codes[0])
     const direction = app.imports.details.getByRole('group', { name: imports.direction })
-    const other = (await direction.getByRole('radio', { name: imports.rightToLeft }).isChecked()) ? imports.leftToRight : imports.rightToLeft
+    const other = (await direction.getByRole('radio', { name: imports.rightToLeft }).isChecked())
+      ? imports.leftToRight
+      : imports.rightToLeft
     await direction.getByRole('radio', { name: other }).check()
     await app.imports.details.getByRole('checkbox', { name: material.speaker }).uncheck()
     await app.imports.bringIn(1).click()
@@ -105,7 +122,11 @@ test.describe('importing interviews', () => {
     await expect(page.locator('.surface-speaker', { hasText: material.speaker })).toHaveCount(0)
   })
 
-  test('into an open project: dropped, pasted as text, pasted as files; what is there already is said to be', async ({ app, page, material }) => {
+  test('into an open project: dropped, pasted as text, pasted as files; what is there already is said to be', async ({
+    app,
+    page,
+    material,
+  }) => {
     await app.startOwnStudy()
     await app.imports.drop([textFile('dropped.txt', `${material.interview}\n\nA`)])
     await app.imports.bringIn(1).click()
@@ -115,7 +136,10 @@ test.describe('importing interviews', () => {
     await app.imports.bringIn(1).click()
     await expect(app.sources).toHaveCount(3)
 
-    await page.getByRole('complementary', { name: common.sources }).getByRole('button', { name: sources.import }).click()
+    await page
+      .getByRole('complementary', { name: common.sources })
+      .getByRole('button', { name: sources.import })
+      .click()
     await app.imports.paste(material.interview)
     await expect(app.imports.files).toContainText(imports.statusDuplicate)
     await expect(app.imports.bringIn(0)).toBeDisabled()
@@ -131,7 +155,11 @@ test.describe('importing interviews', () => {
   test('by keyboard only: chosen, looked at, one left out, brought in', async ({ app }) => {
     await app.home.visit()
     await app.keys.activate(app.home.importFiles)
-    const files = [textFile('a.txt', 'P01: First.'), textFile('b.txt', 'P01: Second.'), textFile('c.txt', 'P01: Third.')]
+    const files = [
+      textFile('a.txt', 'P01: First.'),
+      textFile('b.txt', 'P01: Second.'),
+      textFile('c.txt', 'P01: Third.'),
+    ]
     await app.imports.choose(files, () => app.keys.activate(app.imports.chooseFiles))
     await expect(app.imports.bringIn(3)).toBeEnabled()
     await app.keys.tabTo(app.imports.file('a').getByRole('button'))
@@ -147,7 +175,10 @@ test.describe('importing interviews', () => {
 
 test.describe('two hundred files', () => {
   const files = Array.from({ length: 200 }, (_, index) => {
-    const turns = Array.from({ length: 60 }, (_, turn) => `P${index}: Sentence ${turn} of interview ${index}. And another one.`)
+    const turns = Array.from(
+      { length: 60 },
+      (_, turn) => `P${index}: Sentence ${turn} of interview ${index}. And another one.`,
+    )
     return textFile(`interview-${String(index).padStart(3, '0')}.txt`, turns.join('\n\n'))
   })
 

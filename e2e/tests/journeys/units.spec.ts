@@ -23,7 +23,11 @@ test.describe('the unit of analysis', () => {
     await expect(app.reading.unitButton(common.unitParagraph)).toBeVisible()
   })
 
-  test('by keyboard: the arrows move by turn, and in free selection Control and Shift refine it by word', async ({ app, material, language }) => {
+  test('by keyboard: the arrows move by turn, and in free selection Control and Shift refine it by word', async ({
+    app,
+    material,
+    language,
+  }) => {
     await app.keys.tabTo(app.reading.unitButton(common.unitSentence))
     await app.keys.press('Enter', 'ArrowDown', 'Enter')
     await expect(app.reading.unitButton(common.unitTurn)).toBeFocused()

@@ -9,7 +9,15 @@ export type { Certainty, DecodedText, EncodingAlternative, Replacements } from '
 export { encodings } from './encoding/encodings.ts'
 export type { Encoding } from './encoding/encodings.ts'
 export { elementLimit, inflatedSizeLimit, sourceSizeLimit, textLengthLimit } from './read-result.ts'
-export type { ReadOptions, ReadSource, ReadText, ReadWarning, RefusalReason, RefusedSource, SpeakerCandidate } from './read-result.ts'
+export type {
+  ReadOptions,
+  ReadSource,
+  ReadText,
+  ReadWarning,
+  RefusalReason,
+  RefusedSource,
+  SpeakerCandidate,
+} from './read-result.ts'
 export { readPastedText, readSource } from './read-source.ts'
 export { isSourceKind, sourceKinds } from './sniff/file-kind.ts'
 export type { FileKind, OtherKind, SourceKind } from './sniff/file-kind.ts'

@@ -48,7 +48,11 @@ export type ReadWarning =
 export type RefusalReason =
   | { readonly kind: 'empty' }
   /** A file of a kind that is not read; `named` is the kind its name claims when that is another one. */
-  | { readonly kind: 'unsupported'; readonly fileKind: Exclude<OtherKind, 'empty' | 'docx-encrypted'>; readonly named?: FileKind }
+  | {
+      readonly kind: 'unsupported'
+      readonly fileKind: Exclude<OtherKind, 'empty' | 'docx-encrypted'>
+      readonly named?: FileKind
+    }
   /** Protected with a password. */
   | { readonly kind: 'encrypted' }
   /** A Word file that is truncated or otherwise broken; `part` is its broken part, where known. */

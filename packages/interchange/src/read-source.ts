@@ -27,7 +27,10 @@ interface Material {
 /** A text whose encoding is beyond doubt because the format, or the clipboard, fixes it. */
 const unicode: Material['decoded'] = { encoding: 'utf-8', certainty: 'certain', alternatives: [] }
 
-function languageOf(text: string, options: ReadOptions): { readonly language: Language; readonly direction: Direction } {
+function languageOf(
+  text: string,
+  options: ReadOptions,
+): { readonly language: Language; readonly direction: Direction } {
   const detected = detectLanguage(text)
   const language = options.language ?? detected.language
   const usual: Direction = language === 'other' ? detected.direction : language === 'fa' ? 'rtl' : 'ltr'
@@ -35,17 +38,25 @@ function languageOf(text: string, options: ReadOptions): { readonly language: La
 }
 
 function checkLength(text: string): void {
-  if (text.length > textLengthLimit) throw new Refusal({ kind: 'too-long', characters: text.length, limit: textLengthLimit })
+  if (text.length > textLengthLimit)
+    throw new Refusal({ kind: 'too-long', characters: text.length, limit: textLengthLimit })
 }
 
-function laidOut(material: Material, options: ReadOptions): { transcript: Transcript; speakers: readonly SpeakerCandidate[] } {
+function laidOut(
+  material: Material,
+  options: ReadOptions,
+): { transcript: Transcript; speakers: readonly SpeakerCandidate[] } {
   const { language } = languageOf(material.text, options)
   const speakers = detectSpeakers(material.text).map(({ name, count, likely }) => ({ name, count, likely }))
   return { transcript: transcribe(material.text, { speakers: options.speakers ?? 'detect', language }), speakers }
 }
 
 /** Gathers a result; the title and the language are judged by the text as it will be read. */
-function resultOf(material: Material, layout: { transcript: Transcript; speakers: readonly SpeakerCandidate[] }, options: ReadOptions): ReadText {
+function resultOf(
+  material: Material,
+  layout: { transcript: Transcript; speakers: readonly SpeakerCandidate[] },
+  options: ReadOptions,
+): ReadText {
   const { text } = layout.transcript
   return {
     outcome: 'read',
@@ -88,7 +99,12 @@ function mislabelling(fileName: string, is: FileKind): ReadWarning[] {
   return named === undefined || named === is ? [] : [{ kind: 'mislabelled', named, is }]
 }
 
-function readPlain(bytes: Uint8Array, fileName: string, kind: Exclude<SourceKind, 'docx'>, options: ReadOptions): ReadText {
+function readPlain(
+  bytes: Uint8Array,
+  fileName: string,
+  kind: Exclude<SourceKind, 'docx'>,
+  options: ReadOptions,
+): ReadText {
   const decoded = decodeText(bytes, options.encoding)
   const { text } = decoded
   if (looksBinary(text)) throw unsupported('binary', fileName)
@@ -105,13 +121,17 @@ async function readWord(bytes: Uint8Array, fileName: string, options: ReadOption
   return readProse({ format: 'docx', fileName, decoded: unicode, text, heading, warnings: allWarnings }, options)
 }
 
-function unsupported(fileKind: Extract<Refusal['reason'], { kind: 'unsupported' }>['fileKind'], fileName: string): Refusal {
+function unsupported(
+  fileKind: Extract<Refusal['reason'], { kind: 'unsupported' }>['fileKind'],
+  fileName: string,
+): Refusal {
   const named = kindOfName(fileName)
   return new Refusal({ kind: 'unsupported', fileKind, ...(named !== undefined && named !== fileKind && { named }) })
 }
 
 async function read(bytes: Uint8Array, fileName: string, options: ReadOptions): Promise<ReadText> {
-  if (bytes.length > sourceSizeLimit) throw new Refusal({ kind: 'too-large', size: bytes.length, limit: sourceSizeLimit })
+  if (bytes.length > sourceSizeLimit)
+    throw new Refusal({ kind: 'too-large', size: bytes.length, limit: sourceSizeLimit })
   const kind = sniff(bytes, fileName, options.encoding)
   if (kind === 'empty') throw new Refusal({ kind })
   if (kind === 'docx-encrypted') throw new Refusal({ kind: 'encrypted' })
@@ -142,7 +162,13 @@ export function readPastedText(pasted: string, options: ReadOptions = {}): Promi
   return settle(() => {
     const text = pasted.replaceAll('\r\n', '\n')
     const kind = kindOfText(text, '')
-    const material: Material = { format: 'paste', fileName: '', decoded: unicode, text, warnings: characterWarnings(text) }
+    const material: Material = {
+      format: 'paste',
+      fileName: '',
+      decoded: unicode,
+      text,
+      warnings: characterWarnings(text),
+    }
     if (kind === 'srt' || kind === 'vtt') return readSubtitles(material, kind, options)
     return readProse({ ...material, heading: markdownHeading(text) }, options)
   })

@@ -2,7 +2,8 @@
 const longest = 80
 
 /** Names that editors and recorders give to any file. */
-const meaningless = /^(?:(?:untitled|document|doc|new (?:text|microsoft word) document|سند|بدون عنوان)[\s_()\-\d]*|transcript|transcription|captions?|subtitles?)$/iu
+const meaningless =
+  /^(?:(?:untitled|document|doc|new (?:text|microsoft word) document|سند|بدون عنوان)[\s_()\-\d]*|transcript|transcription|captions?|subtitles?)$/iu
 
 function shortened(text: string): string {
   if (text.length <= longest) return text
@@ -14,7 +15,11 @@ function shortened(text: string): string {
 /** The file's name without folder and extension, with underscores as spaces. */
 function titleOfName(fileName: string): string {
   const name = fileName.split(/[/\\]/u).at(-1) ?? ''
-  return name.replace(/\.[^.\s]{1,8}$/u, '').replaceAll('_', ' ').replace(/\s+/gu, ' ').trim()
+  return name
+    .replace(/\.[^.\s]{1,8}$/u, '')
+    .replaceAll('_', ' ')
+    .replace(/\s+/gu, ' ')
+    .trim()
 }
 
 /** The first heading of a Markdown text. */

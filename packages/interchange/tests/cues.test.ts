@@ -50,8 +50,13 @@ describe('subtitles', () => {
   })
 
   test('I51 without punctuation a silence of two seconds ends a paragraph', async () => {
-    const read = await readSrt(srt([span(1, 2), 'so we began'], [span(3, 4), 'with buses'], [span(6, 7), 'and then trams']))
-    expect(turns(read)).toEqual([[undefined, 1000, 'so we began with buses'], [undefined, 6000, 'and then trams']])
+    const read = await readSrt(
+      srt([span(1, 2), 'so we began'], [span(3, 4), 'with buses'], [span(6, 7), 'and then trams']),
+    )
+    expect(turns(read)).toEqual([
+      [undefined, 1000, 'so we began with buses'],
+      [undefined, 6000, 'and then trams'],
+    ])
   })
 
   test('I52 I54 I55 voices, entities and blocks of WebVTT', async () => {
@@ -63,12 +68,22 @@ describe('subtitles', () => {
       ['مصاحبه‌گر', 3_609_000, 'و بعد؟'],
       ['دکتر رضایی', 3_609_000, 'بعد همکاری می‌آید & کار پیش می‌رود.'],
     ])
-    expect(read.speakers).toEqual([{ name: 'مصاحبه‌گر', count: 2, likely: true }, { name: 'دکتر رضایی', count: 3, likely: true }])
+    expect(read.speakers).toEqual([
+      { name: 'مصاحبه‌گر', count: 2, likely: true },
+      { name: 'دکتر رضایی', count: 3, likely: true },
+    ])
   })
 
   test('I52 what has no voice in a file with voices has no speaker', async () => {
-    const read = await readText(utf8('WEBVTT\n\n00:01.000 --> 00:02.000\n<v A>One.</v> Two.\n\n00:02.000 --> 00:03.000\nThree.\n'), 'a.vtt')
-    expect(turns(read)).toEqual([['A', 1000, 'One.'], [undefined, 1000, 'Two.'], [undefined, 2000, 'Three.']])
+    const read = await readText(
+      utf8('WEBVTT\n\n00:01.000 --> 00:02.000\n<v A>One.</v> Two.\n\n00:02.000 --> 00:03.000\nThree.\n'),
+      'a.vtt',
+    )
+    expect(turns(read)).toEqual([
+      ['A', 1000, 'One.'],
+      [undefined, 1000, 'Two.'],
+      [undefined, 2000, 'Three.'],
+    ])
   })
 
   test('I53 names before a colon, as meeting tools write them in every cue', async () => {
@@ -91,8 +106,14 @@ describe('subtitles', () => {
   })
 
   test('I53 an unnamed change takes the word from the speaker before', async () => {
-    const read = await readSrt(srt([span(1, 2), 'P01: یک.'], [span(2, 3), '>> دو'], [span(3, 4), 'سه.'], [span(4, 5), 'P01: چهار.']))
-    expect(turns(read)).toEqual([['P01', 1000, 'یک.'], [undefined, 2000, 'دو سه.'], ['P01', 4000, 'چهار.']])
+    const read = await readSrt(
+      srt([span(1, 2), 'P01: یک.'], [span(2, 3), '>> دو'], [span(3, 4), 'سه.'], [span(4, 5), 'P01: چهار.']),
+    )
+    expect(turns(read)).toEqual([
+      ['P01', 1000, 'یک.'],
+      [undefined, 2000, 'دو سه.'],
+      ['P01', 4000, 'چهار.'],
+    ])
   })
 
   test('I54 what is no tag stays', async () => {
@@ -103,7 +124,11 @@ describe('subtitles', () => {
   test('I56 irregular cues are read with warnings', async () => {
     const read = await readSrt(fixture('en-messy.srt'))
     expect(turns(read)).toEqual([
-      ['P01', 1000, 'The first cue has no number and none has an empty line before it.\n\nThe clock is short here.\n\nThere is an empty line inside this cue.'],
+      [
+        'P01',
+        1000,
+        'The first cue has no number and none has an empty line before it.\n\nThe clock is short here.\n\nThere is an empty line inside this cue.',
+      ],
       ['P02', 6000, 'This one comes too late, and it overlaps.'],
       ['P01', 14_000, 'This one ends before it starts.'],
     ])
@@ -117,8 +142,12 @@ describe('subtitles', () => {
   })
 
   test('I56 overlapping cues and a missing header are warned about', async () => {
-    expect((await readSrt(srt([span(1, 5), 'P01: one.'], [span(3, 6), 'P02: two.']))).warnings).toEqual([{ kind: 'cue-overlap', count: 1, line: 6 }])
-    expect((await readText(utf8('00:01.000 --> 00:02.000\nOne.\n'), 'a.vtt')).warnings).toEqual([{ kind: 'header-missing' }])
+    expect((await readSrt(srt([span(1, 5), 'P01: one.'], [span(3, 6), 'P02: two.']))).warnings).toEqual([
+      { kind: 'cue-overlap', count: 1, line: 6 },
+    ])
+    expect((await readText(utf8('00:01.000 --> 00:02.000\nOne.\n'), 'a.vtt')).warnings).toEqual([
+      { kind: 'header-missing' },
+    ])
   })
 
   test('I56 a number that is a cue’s words is kept', async () => {
@@ -128,10 +157,16 @@ describe('subtitles', () => {
 
   test('I57 the line that cannot be understood is named', async () => {
     expect(await refusal(fixture('en-malformed.srt'), 'en-malformed.srt')).toEqual({
-      kind: 'malformed-cues', format: 'srt', line: 6, content: '00:00:03,000 -> somewhere --> 00:00:05,500',
+      kind: 'malformed-cues',
+      format: 'srt',
+      line: 6,
+      content: '00:00:03,000 -> somewhere --> 00:00:05,500',
     })
     expect(await refusal(utf8('hello\nworld --> there'), 'a.srt')).toMatchObject({ kind: 'malformed-cues', line: 2 })
-    expect(await refusal(utf8('WEBVTT\n\nhello\n\n00:01.000 --> 00:02.000\nx'), 'a.vtt')).toMatchObject({ line: 3, content: 'hello' })
+    expect(await refusal(utf8('WEBVTT\n\nhello\n\n00:01.000 --> 00:02.000\nx'), 'a.vtt')).toMatchObject({
+      line: 3,
+      content: 'hello',
+    })
   })
 
   test('I4 subtitles without words are empty', async () => {
@@ -141,7 +176,10 @@ describe('subtitles', () => {
 
   test('I58 where nobody is named every paragraph is a turn', async () => {
     const read = await readSrt(srt([span(1, 2), 'One.'], [span(2, 3), 'Two'], [span(3, 4), 'goes on.']))
-    expect(turns(read)).toEqual([[undefined, 1000, 'One.'], [undefined, 2000, 'Two goes on.']])
+    expect(turns(read)).toEqual([
+      [undefined, 1000, 'One.'],
+      [undefined, 2000, 'Two goes on.'],
+    ])
   })
 
   test('I59 lines that roll up are read once, and a real repetition elsewhere stays', async () => {

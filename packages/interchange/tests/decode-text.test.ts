@@ -46,12 +46,21 @@ describe('encodings', () => {
   test('I13 Western text in windows-1252 is told from Persian', () => {
     expect(decodeText(fixture('en-windows-1252.txt'))).toMatchObject({ encoding: 'windows-1252', certainty: 'likely' })
     const german = 'Natürlich wäre größere Offenheit möglich, sagte er, aber niemand hört zu.'
-    expect(decodeText(encode(german, 'windows-1252'))).toMatchObject({ text: german, encoding: 'windows-1252', certainty: 'likely' })
+    expect(decodeText(encode(german, 'windows-1252'))).toMatchObject({
+      text: german,
+      encoding: 'windows-1252',
+      certainty: 'likely',
+    })
   })
 
   test('I13 where both read the same text it is windows-1252', () => {
     const text = 'It’s “fine” – so far…'
-    expect(decodeText(encode(text, 'windows-1252'))).toMatchObject({ text, encoding: 'windows-1252', certainty: 'likely', alternatives: [] })
+    expect(decodeText(encode(text, 'windows-1252'))).toMatchObject({
+      text,
+      encoding: 'windows-1252',
+      certainty: 'likely',
+      alternatives: [],
+    })
   })
 
   test.each([
@@ -100,16 +109,26 @@ describe('round trips', () => {
   const letters = 'ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیآئؤأ\u200c\u064b\u0654۰۱۲۳abcXYZ ’“”–.؟،؛:!\n'
   const text = fc.string({ unit: fc.constantFrom(...Array.from(letters)), minLength: 1, maxLength: 400 })
 
-  test.each(['utf-8', 'utf-16le', 'utf-16be'] as const)('I10 any Persian or English text comes back from %s', (encoding) => {
-    fc.assert(fc.property(text, (original) => {
-      expect(decodeText(encode(original, encoding), encoding)).toMatchObject({ text: original, replacements: { count: 0 } })
-    }))
-  })
+  test.each(['utf-8', 'utf-16le', 'utf-16be'] as const)(
+    'I10 any Persian or English text comes back from %s',
+    (encoding) => {
+      fc.assert(
+        fc.property(text, (original) => {
+          expect(decodeText(encode(original, encoding), encoding)).toMatchObject({
+            text: original,
+            replacements: { count: 0 },
+          })
+        }),
+      )
+    },
+  )
 
   test('I11 any Persian or English text comes back from UTF-8 undeclared', () => {
-    fc.assert(fc.property(text, (original) => {
-      expect(decodeText(encode(original, 'utf-8')).text).toBe(original)
-    }))
+    fc.assert(
+      fc.property(text, (original) => {
+        expect(decodeText(encode(original, 'utf-8')).text).toBe(original)
+      }),
+    )
   })
 
   test.each([
@@ -117,25 +136,38 @@ describe('round trips', () => {
     ['windows-1252', 'abcdefgXYZ äöüßéèêçñõøåÆŒŠž€’“”–….?!:«»0123\n'],
   ] as const)('I15 any text that %s can write comes back when it is told', (encoding, alphabet) => {
     const written = fc.string({ unit: fc.constantFrom(...Array.from(alphabet)), maxLength: 400 })
-    fc.assert(fc.property(written, (original) => {
-      expect(decodeText(encode(original, encoding), encoding).text).toBe(original)
-    }))
+    fc.assert(
+      fc.property(written, (original) => {
+        expect(decodeText(encode(original, encoding), encoding).text).toBe(original)
+      }),
+    )
   })
 
-  test.each(['windows-1256', 'windows-1252'] as const)('I15 all 256 bytes come back from %s when it is told', (encoding) => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
-      const whole = bytes.filter((byte) => byte !== 0x0d)
-      const decoded = decodeText(whole, encoding)
-      expect(decoded.text).toHaveLength(whole.length)
-      expect(decoded.replacements.count).toBe(0)
-    }))
-  })
+  test.each(['windows-1256', 'windows-1252'] as const)(
+    'I15 all 256 bytes come back from %s when it is told',
+    (encoding) => {
+      fc.assert(
+        fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+          const whole = bytes.filter((byte) => byte !== 0x0d)
+          const decoded = decodeText(whole, encoding)
+          expect(decoded.text).toHaveLength(whole.length)
+          expect(decoded.replacements.count).toBe(0)
+        }),
+      )
+    },
+  )
 
   test('I5 any bytes decode in any encoding', () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 600 }), fc.option(fc.constantFrom(...encodings), { nil: undefined }), (bytes, forced) => {
-      const decoded = decodeText(bytes, forced)
-      expect(decoded.text.includes('\ufffd')).toBe(decoded.replacements.count > 0)
-      expect(decoded.text).not.toContain('\r\n')
-    }))
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ maxLength: 600 }),
+        fc.option(fc.constantFrom(...encodings), { nil: undefined }),
+        (bytes, forced) => {
+          const decoded = decodeText(bytes, forced)
+          expect(decoded.text.includes('\ufffd')).toBe(decoded.replacements.count > 0)
+          expect(decoded.text).not.toContain('\r\n')
+        },
+      ),
+    )
   })
 })

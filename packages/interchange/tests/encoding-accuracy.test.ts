@@ -58,21 +58,30 @@ function score(texts: readonly string[], encoding: string, length: number): Scor
 
 describe('accuracy of detection', () => {
   test.each([
-    ['persian', 'utf-8', 1], ['persian', 'utf-16le', 1], ['persian', 'utf-16be', 1], ['persian1256', 'windows-1256', 1],
-    ['english', 'utf-8', 1], ['english', 'utf-16le', 1], ['english', 'utf-16be', 1],
-    ['quoted', 'windows-1252', 1], ['western', 'windows-1252', 1],
+    ['persian', 'utf-8', 1],
+    ['persian', 'utf-16le', 1],
+    ['persian', 'utf-16be', 1],
+    ['persian1256', 'windows-1256', 1],
+    ['english', 'utf-8', 1],
+    ['english', 'utf-16le', 1],
+    ['english', 'utf-16be', 1],
+    ['quoted', 'windows-1252', 1],
+    ['western', 'windows-1252', 1],
   ] as const)('I12 I13 %s text in %s is read right from 40 characters on', (corpus, encoding, floor) => {
     for (const length of [40, 100, 400, 1000, 4000]) {
-      expect(score(corpora[corpus], encoding, length), `${length} characters`).toEqual({ right: floor, wrongUnasked: 0 })
+      expect(score(corpora[corpus], encoding, length), `${length} characters`).toEqual({
+        right: floor,
+        wrongUnasked: 0,
+      })
     }
   })
 
-  test.each([['persian1256', 'windows-1256'], ['western', 'windows-1252']] as const)(
-    'I13 ten characters of %s in %s are read right or asked about',
-    (corpus, encoding) => {
-      const { right, wrongUnasked } = score(corpora[corpus], encoding, 10)
-      expect(right).toBeGreaterThan(0.95)
-      expect(wrongUnasked).toBe(0)
-    },
-  )
+  test.each([
+    ['persian1256', 'windows-1256'],
+    ['western', 'windows-1252'],
+  ] as const)('I13 ten characters of %s in %s are read right or asked about', (corpus, encoding) => {
+    const { right, wrongUnasked } = score(corpora[corpus], encoding, 10)
+    expect(right).toBeGreaterThan(0.95)
+    expect(wrongUnasked).toBe(0)
+  })
 })

@@ -38,36 +38,71 @@ describe('any input', () => {
   test('I5 arbitrary bytes under any name give a result', async () => {
     const encoding = fc.option(fc.constantFrom(...encodings), { nil: undefined })
     await fc.assert(
-      fc.asyncProperty(fc.uint8Array({ maxLength: 2000 }), fc.constantFrom(...names), encoding, async (bytes, name, forced) => {
-        checkResult(await readSource(bytes, name, forced ? { encoding: forced } : {}))
-      }),
+      fc.asyncProperty(
+        fc.uint8Array({ maxLength: 2000 }),
+        fc.constantFrom(...names),
+        encoding,
+        async (bytes, name, forced) => {
+          checkResult(await readSource(bytes, name, forced ? { encoding: forced } : {}))
+        },
+      ),
       { numRuns: 400 },
     )
   })
 
   test('I5 arbitrary text under any name gives a result', async () => {
     const text = fc.string({ unit: 'binary', maxLength: 400 })
-    await fc.assert(fc.asyncProperty(text, fc.constantFrom(...names), async (words, name) => {
-      checkResult(await readSource(utf8(words), name))
-      checkResult(await readPastedText(words))
-    }), { numRuns: 300 })
+    await fc.assert(
+      fc.asyncProperty(text, fc.constantFrom(...names), async (words, name) => {
+        checkResult(await readSource(utf8(words), name))
+        checkResult(await readPastedText(words))
+      }),
+      { numRuns: 300 },
+    )
   })
 
   test('I5 arbitrary lines of subtitles give a result', async () => {
     const line = fc.constantFrom(
-      '', '1', '2', '00:00:01,000 --> 00:00:02,000', '00:00:02.000 --> 00:00:01.000', '0:1 --> x', 'WEBVTT', 'NOTE', 'STYLE', 'P01: سلام.', 'P01:', ':',
-      '- بله', '>>', '<v A>one', '</v>', '<v >', '<i>', '{\\an8}', '<00:00:01.000>w', '-->', '\u200f- نه', '&amp;', '\ufeff', '\t',
+      '',
+      '1',
+      '2',
+      '00:00:01,000 --> 00:00:02,000',
+      '00:00:02.000 --> 00:00:01.000',
+      '0:1 --> x',
+      'WEBVTT',
+      'NOTE',
+      'STYLE',
+      'P01: سلام.',
+      'P01:',
+      ':',
+      '- بله',
+      '>>',
+      '<v A>one',
+      '</v>',
+      '<v >',
+      '<i>',
+      '{\\an8}',
+      '<00:00:01.000>w',
+      '-->',
+      '\u200f- نه',
+      '&amp;',
+      '\ufeff',
+      '\t',
     )
-    await fc.assert(fc.asyncProperty(fc.array(line, { maxLength: 30 }), fc.constantFrom('a.srt', 'a.vtt'), async (lines, name) => {
-      checkResult(await readSource(utf8(lines.join('\n')), name))
-    }), { numRuns: 500 })
+    await fc.assert(
+      fc.asyncProperty(fc.array(line, { maxLength: 30 }), fc.constantFrom('a.srt', 'a.vtt'), async (lines, name) => {
+        checkResult(await readSource(utf8(lines.join('\n')), name))
+      }),
+      { numRuns: 500 },
+    )
   })
 
   test('I5 every fixture, cut off anywhere, gives a result', async () => {
     for (const name of fixtureNames) {
       const bytes = fixture(name)
       const step = Math.max(1, Math.floor(bytes.length / 60))
-      for (let length = 0; length < bytes.length; length += step) checkResult(await readSource(bytes.subarray(0, length), name))
+      for (let length = 0; length < bytes.length; length += step)
+        checkResult(await readSource(bytes.subarray(0, length), name))
     }
   })
 
@@ -75,7 +110,9 @@ describe('any input', () => {
     for (const name of ['fa-interview.docx', 'docx-named.txt', 'fa-wrapped-text.docx']) {
       const bytes = fixture(name)
       for (let length = 4; length < bytes.length; length += 37) {
-        expect((await readSource(bytes.subarray(0, length), 'a.docx')).outcome, `${name} cut at ${length}`).toBe('refused')
+        expect((await readSource(bytes.subarray(0, length), 'a.docx')).outcome, `${name} cut at ${length}`).toBe(
+          'refused',
+        )
       }
     }
   })
@@ -84,18 +121,24 @@ describe('any input', () => {
     const bytes = fixture('fa-wrapped-text.docx')
     const whole = await readSource(bytes, 'a.docx')
     const change = fc.tuple(fc.nat(bytes.length - 1), fc.nat(255))
-    await fc.assert(fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 4 }), async (changes) => {
-      const changed = bytes.slice()
-      for (const [at, value] of changes) changed[at] = value
-      const result = await readSource(changed, 'a.docx')
-      checkResult(result)
-      if (result.outcome === 'read' && result.format === 'docx' && whole.outcome === 'read') expect(result.text).toBe(whole.text)
-    }), { numRuns: 400 })
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 4 }), async (changes) => {
+        const changed = bytes.slice()
+        for (const [at, value] of changes) changed[at] = value
+        const result = await readSource(changed, 'a.docx')
+        checkResult(result)
+        if (result.outcome === 'read' && result.format === 'docx' && whole.outcome === 'read')
+          expect(result.text).toBe(whole.text)
+      }),
+      { numRuns: 400 },
+    )
   })
 
   test('I1 the same bytes are the same kind every time, and never a throw', () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), fc.constantFrom(...names), (bytes, name) => {
-      expect(sniff(bytes, name)).toBe(sniff(bytes.slice(), name))
-    }))
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), fc.constantFrom(...names), (bytes, name) => {
+        expect(sniff(bytes, name)).toBe(sniff(bytes.slice(), name))
+      }),
+    )
   })
 })

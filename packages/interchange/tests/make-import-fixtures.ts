@@ -9,6 +9,12 @@ import { wordFixtures } from './import-fixtures/word.ts'
 const folder = fileURLToPath(new URL('../../../fixtures/import/', import.meta.url))
 
 mkdirSync(folder, { recursive: true })
-for (const { name, bytes } of [...textFixtures, ...cueFixtures, ...otherFixtures, ...(await wordFixtures()), ...hostileWordFixtures()]) {
+for (const { name, bytes } of [
+  ...textFixtures,
+  ...cueFixtures,
+  ...otherFixtures,
+  ...(await wordFixtures()),
+  ...hostileWordFixtures(),
+]) {
   writeFileSync(folder + name, bytes)
 }

@@ -37,7 +37,10 @@ describe('texts', () => {
     const bytes = fixture('en-utf8.txt')
     expect(await readText(bytes, 'a.txt')).toMatchObject({ language: 'en', direction: 'ltr' })
     expect(await readText(bytes, 'a.txt', { language: 'fa' })).toMatchObject({ language: 'fa', direction: 'rtl' })
-    expect(await readText(bytes, 'a.txt', { language: 'fa', direction: 'ltr' })).toMatchObject({ language: 'fa', direction: 'ltr' })
+    expect(await readText(bytes, 'a.txt', { language: 'fa', direction: 'ltr' })).toMatchObject({
+      language: 'fa',
+      direction: 'ltr',
+    })
     expect(await readText(bytes, 'a.txt', { direction: 'rtl' })).toMatchObject({ language: 'en', direction: 'rtl' })
   })
 
@@ -46,13 +49,18 @@ describe('texts', () => {
     expect(mistaken).toMatchObject({ encoding: 'windows-1256', certainty: 'certain' })
     expect(mistaken.text.startsWith('ظ…طµط§')).toBe(true)
     const chinese = encode('城市治理的未来', 'utf-16le')
-    expect(await readText(chinese, 'a.txt', { encoding: 'utf-16le' })).toMatchObject({ text: '城市治理的未来', certainty: 'certain' })
+    expect(await readText(chinese, 'a.txt', { encoding: 'utf-16le' })).toMatchObject({
+      text: '城市治理的未来',
+      certainty: 'certain',
+    })
   })
 
   test('I14 broken characters are a warning with their places', async () => {
     const read = await readText(fixture('fa-utf8-broken.txt'), 'a.txt')
     expect(read.certainty).toBe('likely')
-    expect(read.warnings).toEqual([{ kind: 'broken-characters', ...decodeText(fixture('fa-utf8-broken.txt')).replacements }])
+    expect(read.warnings).toEqual([
+      { kind: 'broken-characters', ...decodeText(fixture('fa-utf8-broken.txt')).replacements },
+    ])
   })
 
   test('I20 an interview of the sample study comes through as it is', async () => {
@@ -85,14 +93,21 @@ describe('texts', () => {
   test('I21 a heading stands in for a name that says nothing', async () => {
     expect((await readText(fixture('fa-headings.md'), 'untitled.md')).title).toBe('گفت‌وگو با کارشناس حمل‌ونقل')
     const heading = `<w:p><w:pPr><w:pStyle w:val="a"/></w:pPr><w:r><w:t>سرآغاز</w:t></w:r></w:p>`
-    const styles = '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:style w:type="paragraph" w:styleId="a"><w:name w:val="heading 2"/></w:style></w:styles>'
+    const styles =
+      '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:style w:type="paragraph" w:styleId="a"><w:name w:val="heading 2"/></w:style></w:styles>'
     const file = wordFile(paragraph('پیش از آن') + heading, { 'word/styles.xml': styles })
     expect((await readText(file, 'document.docx')).title).toBe('سرآغاز')
   })
 
   test('I22 pasted text is read like a file', async () => {
     const pasted = await readPastedText('P01: سلام.\r\nP02: درود.')
-    expect(pasted).toMatchObject({ outcome: 'read', format: 'paste', text: 'P01: سلام.\nP02: درود.', language: 'fa', title: 'P01: سلام.' })
+    expect(pasted).toMatchObject({
+      outcome: 'read',
+      format: 'paste',
+      text: 'P01: سلام.\nP02: درود.',
+      language: 'fa',
+      title: 'P01: سلام.',
+    })
     expect(await readPastedText(' \n')).toEqual({ outcome: 'refused', reason: { kind: 'empty' } })
   })
 
@@ -104,12 +119,21 @@ describe('texts', () => {
   test('I23 Markdown stays as it is typed, and bold labels name speakers', async () => {
     const read = await readText(fixture('fa-headings.md'), 'fa-headings.md')
     expect(read.text).toBe(new TextDecoder().decode(fixture('fa-headings.md')))
-    expect(read.transcript.turns.map((turn) => turn.speaker)).toEqual([undefined, 'مصاحبه‌گر', 'P07', 'مصاحبه‌گر', 'P07'])
+    expect(read.transcript.turns.map((turn) => turn.speaker)).toEqual([
+      undefined,
+      'مصاحبه‌گر',
+      'P07',
+      'مصاحبه‌گر',
+      'P07',
+    ])
     const second = read.transcript.turns[1]
     expect(second && read.text.slice(second.start, second.bodyStart)).toBe('**مصاحبه‌گر:** ')
   })
 
   test('I5 a refusal is a result, not a rejection', async () => {
-    await expect(readSource(new Uint8Array(), 'a.docx')).resolves.toEqual({ outcome: 'refused', reason: { kind: 'empty' } })
+    await expect(readSource(new Uint8Array(), 'a.docx')).resolves.toEqual({
+      outcome: 'refused',
+      reason: { kind: 'empty' },
+    })
   })
 })

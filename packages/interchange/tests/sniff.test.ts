@@ -5,11 +5,30 @@ import { encode, fixture, paragraph, readText, refusal, utf8, wordFile } from '.
 
 describe('what a file is', () => {
   test.each([
-    ['fa-utf8.txt', 'txt'], ['fa-utf16le.txt', 'txt'], ['fa-windows-1256.txt', 'txt'], ['fa-headings.md', 'md'], ['text-named.docx', 'txt'],
-    ['fa-interview.docx', 'docx'], ['docx-named.txt', 'docx'], ['truncated.docx', 'docx'], ['fa-editor.srt', 'srt'], ['srt-named.txt', 'srt'],
-    ['fa-voices.vtt', 'vtt'], ['password.docx', 'docx-encrypted'], ['word-97.doc', 'doc'], ['page.pdf', 'pdf'], ['pdf-named.docx', 'pdf'],
-    ['note.rtf', 'rtf'], ['writer.odt', 'odt'], ['archive.zip', 'zip'], ['picture.png', 'image'], ['recording.mp3', 'media'],
-    ['page.html', 'html'], ['binary.txt', 'binary'], ['empty.txt', 'empty'], ['blank.txt', 'empty'],
+    ['fa-utf8.txt', 'txt'],
+    ['fa-utf16le.txt', 'txt'],
+    ['fa-windows-1256.txt', 'txt'],
+    ['fa-headings.md', 'md'],
+    ['text-named.docx', 'txt'],
+    ['fa-interview.docx', 'docx'],
+    ['docx-named.txt', 'docx'],
+    ['truncated.docx', 'docx'],
+    ['fa-editor.srt', 'srt'],
+    ['srt-named.txt', 'srt'],
+    ['fa-voices.vtt', 'vtt'],
+    ['password.docx', 'docx-encrypted'],
+    ['word-97.doc', 'doc'],
+    ['page.pdf', 'pdf'],
+    ['pdf-named.docx', 'pdf'],
+    ['note.rtf', 'rtf'],
+    ['writer.odt', 'odt'],
+    ['archive.zip', 'zip'],
+    ['picture.png', 'image'],
+    ['recording.mp3', 'media'],
+    ['page.html', 'html'],
+    ['binary.txt', 'binary'],
+    ['empty.txt', 'empty'],
+    ['blank.txt', 'empty'],
   ] as const)('I1 %s is %s', (name, kind) => {
     expect(sniff(fixture(name), name)).toBe(kind)
   })
@@ -35,7 +54,14 @@ describe('what a file is', () => {
   })
 
   test('I1 words that begin like other formats are text', () => {
-    for (const text of ['The big WAVE of data', 'not ftyp at all', 'RIFF and WEBP', 'PK is a name', '<3 html', 'WEBVTTX']) {
+    for (const text of [
+      'The big WAVE of data',
+      'not ftyp at all',
+      'RIFF and WEBP',
+      'PK is a name',
+      '<3 html',
+      'WEBVTTX',
+    ]) {
       expect(sniff(utf8(text), 'a.txt'), text).toBe('txt')
     }
   })
@@ -50,22 +76,46 @@ describe('what a file is', () => {
   })
 
   test('I2 a name that claims another kind is warned about', async () => {
-    expect((await readText(fixture('docx-named.txt'), 'docx-named.txt')).warnings).toContainEqual({ kind: 'mislabelled', named: 'txt', is: 'docx' })
-    expect((await readText(fixture('text-named.docx'), 'text-named.docx')).warnings).toEqual([{ kind: 'mislabelled', named: 'docx', is: 'txt' }])
-    expect((await readText(fixture('srt-named.txt'), 'srt-named.txt')).warnings).toContainEqual({ kind: 'mislabelled', named: 'txt', is: 'srt' })
+    expect((await readText(fixture('docx-named.txt'), 'docx-named.txt')).warnings).toContainEqual({
+      kind: 'mislabelled',
+      named: 'txt',
+      is: 'docx',
+    })
+    expect((await readText(fixture('text-named.docx'), 'text-named.docx')).warnings).toEqual([
+      { kind: 'mislabelled', named: 'docx', is: 'txt' },
+    ])
+    expect((await readText(fixture('srt-named.txt'), 'srt-named.txt')).warnings).toContainEqual({
+      kind: 'mislabelled',
+      named: 'txt',
+      is: 'srt',
+    })
     expect((await readText(fixture('fa-utf8.txt'), 'no extension')).warnings).toEqual([])
   })
 
   test.each([
-    ['word-97.doc', 'doc'], ['page.pdf', 'pdf'], ['note.rtf', 'rtf'], ['writer.odt', 'odt'], ['archive.zip', 'zip'],
-    ['picture.png', 'image'], ['recording.mp3', 'media'], ['page.html', 'html'],
+    ['word-97.doc', 'doc'],
+    ['page.pdf', 'pdf'],
+    ['note.rtf', 'rtf'],
+    ['writer.odt', 'odt'],
+    ['archive.zip', 'zip'],
+    ['picture.png', 'image'],
+    ['recording.mp3', 'media'],
+    ['page.html', 'html'],
   ] as const)('I3 %s is refused as %s', async (name, fileKind) => {
     expect(await refusal(fixture(name), name)).toEqual({ kind: 'unsupported', fileKind })
   })
 
   test('I3 a refusal tells what the name claims', async () => {
-    expect(await refusal(fixture('pdf-named.docx'), 'pdf-named.docx')).toEqual({ kind: 'unsupported', fileKind: 'pdf', named: 'docx' })
-    expect(await refusal(fixture('binary.txt'), 'binary.txt')).toEqual({ kind: 'unsupported', fileKind: 'binary', named: 'txt' })
+    expect(await refusal(fixture('pdf-named.docx'), 'pdf-named.docx')).toEqual({
+      kind: 'unsupported',
+      fileKind: 'pdf',
+      named: 'docx',
+    })
+    expect(await refusal(fixture('binary.txt'), 'binary.txt')).toEqual({
+      kind: 'unsupported',
+      fileKind: 'binary',
+      named: 'txt',
+    })
   })
 
   test('I3 an encrypted Word file is refused as encrypted', async () => {
@@ -76,7 +126,11 @@ describe('what a file is', () => {
 describe('limits', () => {
   test('I4 a file of more than 20 MB is refused with its size', async () => {
     const size = sourceSizeLimit + 1
-    expect(await refusal(new Uint8Array(size).fill(0x61), 'a.txt')).toEqual({ kind: 'too-large', size, limit: sourceSizeLimit })
+    expect(await refusal(new Uint8Array(size).fill(0x61), 'a.txt')).toEqual({
+      kind: 'too-large',
+      size,
+      limit: sourceSizeLimit,
+    })
   })
 
   test('I4 a text of more than 5,000,000 characters is refused, also inside a Word file', async () => {
@@ -91,7 +145,10 @@ describe('limits', () => {
   })
 
   test('I4 text with a NUL is binary, text with a stray control is read with a warning', async () => {
-    expect(await refusal(utf8(`P01: ${'words '.repeat(100)}\0`), 'a.txt')).toMatchObject({ kind: 'unsupported', fileKind: 'binary' })
+    expect(await refusal(utf8(`P01: ${'words '.repeat(100)}\0`), 'a.txt')).toMatchObject({
+      kind: 'unsupported',
+      fileKind: 'binary',
+    })
     const read = await readText(utf8(`P01: ${'words '.repeat(100)}\u0002`), 'a.txt')
     expect(read.text.endsWith('\u0002')).toBe(true)
     expect(read.warnings).toEqual([{ kind: 'control-characters', count: 1, offset: 605 }])
@@ -105,7 +162,11 @@ describe('limits', () => {
     const comments = utf8('<!---->'.repeat(500_000))
     const heading = utf8(`# ${' '.repeat(1_000_000)}x`)
     const tags = utf8(`WEBVTT\n\n00:01.000 --> 00:02.000\n${'<v '.repeat(300_000)}`)
-    const results = await Promise.all([readSource(comments, 'a.txt'), readSource(heading, 'untitled.md'), readSource(tags, 'a.vtt')])
+    const results = await Promise.all([
+      readSource(comments, 'a.txt'),
+      readSource(heading, 'untitled.md'),
+      readSource(tags, 'a.vtt'),
+    ])
     expect(results.map((result) => result.outcome)).toEqual(['read', 'read', 'read'])
   }, 20_000)
 })

@@ -16,7 +16,9 @@ export function fixture(name: string): Uint8Array {
 
 /** The texts of a sample study. */
 export function interviews(study: 'sample-fa' | 'sample-en'): string[] {
-  return readdirSync(`${root}${study}/interviews`).map((name) => readFileSync(`${root}${study}/interviews/${name}`, 'utf8'))
+  return readdirSync(`${root}${study}/interviews`).map((name) =>
+    readFileSync(`${root}${study}/interviews/${name}`, 'utf8'),
+  )
 }
 
 /** Encodes by other means than the code under test. */

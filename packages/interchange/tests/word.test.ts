@@ -37,14 +37,20 @@ describe('Word documents', () => {
   test('I31 I35 what is not text is counted', async () => {
     const { warnings } = await readText(fixture('fa-interview.docx'), 'fa-interview.docx')
     expect(warnings).toEqual([
-      { kind: 'hidden-text', count: 1 }, { kind: 'images', count: 1 }, { kind: 'comments', count: 1 },
-      { kind: 'notes', count: 2 }, { kind: 'tables', count: 1 }, { kind: 'list-numbers', count: 1 },
+      { kind: 'hidden-text', count: 1 },
+      { kind: 'images', count: 1 },
+      { kind: 'comments', count: 1 },
+      { kind: 'notes', count: 2 },
+      { kind: 'tables', count: 1 },
+      { kind: 'list-numbers', count: 1 },
     ])
   })
 
   test('I30 letters, joiners and quotes are untouched, empty paragraphs go', async () => {
     const words = 'كتابهای ۀ ي‌ها “نقل” ‘و’ … \u200fنشان\u200e'
-    expect(await textOf(paragraph(words) + paragraph('') + paragraph('  ') + paragraph('P02: دوم'))).toBe(`${words}\n\nP02: دوم`)
+    expect(await textOf(paragraph(words) + paragraph('') + paragraph('  ') + paragraph('P02: دوم'))).toBe(
+      `${words}\n\nP02: دوم`,
+    )
   })
 
   test('I32 rows become blocks; a cell after a colon is parted by a space', async () => {
@@ -64,11 +70,16 @@ describe('Word documents', () => {
   })
 
   test('I35 elements that are left out are named', async () => {
-    const { text, warnings } = await readText(wordFile(`${paragraph('پیش')}<w:p><m:oMath><m:r><m:t>x</m:t></m:r></m:oMath></w:p>`), 'a.docx')
+    const { text, warnings } = await readText(
+      wordFile(`${paragraph('پیش')}<w:p><m:oMath><m:r><m:t>x</m:t></m:r></m:oMath></w:p>`),
+      'a.docx',
+    )
     expect(text).toBe('پیش')
     expect(warnings).toEqual([{ kind: 'unread-elements', names: ['oMath'] }])
     const alternate = '<w:p><w:r><mc:AlternateContent><mc:Choice Requires="x"/></mc:AlternateContent></w:r></w:p>'
-    expect((await readText(wordFile(paragraph('پیش') + alternate), 'a.docx')).warnings).toEqual([{ kind: 'unread-elements', names: ['AlternateContent'] }])
+    expect((await readText(wordFile(paragraph('پیش') + alternate), 'a.docx')).warnings).toEqual([
+      { kind: 'unread-elements', names: ['AlternateContent'] },
+    ])
   })
 
   test('I35 text that is not hidden after all is not counted as hidden', async () => {
@@ -105,7 +116,9 @@ describe('Word documents that are refused', () => {
   })
 
   test('I39 damage in a part without text does no harm', async () => {
-    expect(await textOf(paragraph('متن'), { 'word/theme/theme1.xml': '<broken', 'word/header1.xml': '<!DOCTYPE x>' })).toBe('متن')
+    expect(
+      await textOf(paragraph('متن'), { 'word/theme/theme1.xml': '<broken', 'word/header1.xml': '<!DOCTYPE x>' }),
+    ).toBe('متن')
   })
 
   test('I40 the directory is held against the limit before anything is inflated', async () => {
@@ -114,13 +127,26 @@ describe('Word documents that are refused', () => {
   })
 
   test('I41 a declaration in any part is refused, in UTF-16 too', async () => {
-    expect(await refusal(wordFile(paragraph('x'), { 'word/styles.xml': '<!DOCTYPE a><a/>' }), 'a.docx')).toEqual({ kind: 'unsafe-xml', part: 'word/styles.xml' })
-    const wide = Uint8Array.from([0xff, 0xfe, ...new Uint8Array(Uint16Array.from('<!DOCTYPE a><a/>', (letter) => letter.charCodeAt(0)).buffer)])
-    expect(await refusal(zipSync({ 'word/document.xml': wide }), 'a.docx')).toEqual({ kind: 'unsafe-xml', part: 'word/document.xml' })
+    expect(await refusal(wordFile(paragraph('x'), { 'word/styles.xml': '<!DOCTYPE a><a/>' }), 'a.docx')).toEqual({
+      kind: 'unsafe-xml',
+      part: 'word/styles.xml',
+    })
+    const wide = Uint8Array.from([
+      0xff,
+      0xfe,
+      ...new Uint8Array(Uint16Array.from('<!DOCTYPE a><a/>', (letter) => letter.charCodeAt(0)).buffer),
+    ])
+    expect(await refusal(zipSync({ 'word/document.xml': wide }), 'a.docx')).toEqual({
+      kind: 'unsafe-xml',
+      part: 'word/document.xml',
+    })
   })
 
   test('I41 an undeclared entity is damage, not text', async () => {
-    expect(await refusal(wordFile(paragraph('&secret;')), 'a.docx')).toEqual({ kind: 'damaged', part: 'word/document.xml' })
+    expect(await refusal(wordFile(paragraph('&secret;')), 'a.docx')).toEqual({
+      kind: 'damaged',
+      part: 'word/document.xml',
+    })
   })
 
   test('I43 too many elements and too deep ones are refused at once', async () => {
@@ -138,7 +164,11 @@ describe('Word documents that are refused', () => {
   })
 
   test('I44 the parser gets the parts that were checked and no others', () => {
-    const bytes = wordFile(paragraph('متن'), { 'word/media/picture.svg': '<svg/>', 'docProps/core.xml': '<broken', 'word/styles.xml': '<a/>' })
+    const bytes = wordFile(paragraph('متن'), {
+      'word/media/picture.svg': '<svg/>',
+      'docProps/core.xml': '<broken',
+      'word/styles.xml': '<a/>',
+    })
     const { parts } = openWordPackage(bytes)
     const packed = unzipSync(new Uint8Array(packParts(parts)))
     expect(Object.keys(packed).sort()).toEqual(['word/document.xml', 'word/styles.xml'])

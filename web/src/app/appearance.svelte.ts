@@ -23,6 +23,8 @@ export function followAppearance(): void {
     root.dataset.theme = shownTheme()
     root.dataset.density = preferences.density
     root.style.setProperty('--reading-size', `${preferences.readingSize / 16}rem`)
-    document.querySelector('meta[name="theme-color"]')?.setAttribute('content', shownTheme() === 'dark' ? '#151311' : '#fbfaf7')
+    document
+      .querySelector('meta[name="theme-color"]')
+      ?.setAttribute('content', shownTheme() === 'dark' ? '#151311' : '#fbfaf7')
   })
 }

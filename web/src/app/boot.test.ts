@@ -24,7 +24,12 @@ function boot({ languages = ['en-US'], timeZone = 'Europe/Berlin', dark = false,
       head: { append: (link: { readonly href: string }) => preloaded.push(link.href) },
     },
     localStorage: {
-      getItem: (key: string) => (key === preferencesKey && stored !== undefined ? (typeof stored === 'string' ? stored : JSON.stringify(stored)) : null),
+      getItem: (key: string) =>
+        key === preferencesKey && stored !== undefined
+          ? typeof stored === 'string'
+            ? stored
+            : JSON.stringify(stored)
+          : null,
     },
     matchMedia: () => ({ matches: dark }),
     navigator: { languages, language: languages[0] },
@@ -36,11 +41,21 @@ function boot({ languages = ['en-US'], timeZone = 'Europe/Berlin', dark = false,
 test('a first visitor reads Persian when anything points to it, otherwise English', () => {
   expect(boot({ languages: ['en-US', 'fa-IR'] })).toMatchObject({ lang: 'fa', dir: 'rtl', preloaded: ['/fa.woff2'] })
   expect(boot({ timeZone: 'Asia/Tehran' })).toMatchObject({ lang: 'fa' })
-  expect(boot({})).toMatchObject({ lang: 'en', dir: 'ltr', preloaded: ['/en.woff2'], theme: 'light', density: 'comfortable' })
+  expect(boot({})).toMatchObject({
+    lang: 'en',
+    dir: 'ltr',
+    preloaded: ['/en.woff2'],
+    theme: 'light',
+    density: 'comfortable',
+  })
 })
 
 test('what the reader chose goes before what the browser says', () => {
-  expect(boot({ stored: { language: 'fa', theme: 'light', density: 'compact' }, dark: true })).toMatchObject({ lang: 'fa', theme: 'light', density: 'compact' })
+  expect(boot({ stored: { language: 'fa', theme: 'light', density: 'compact' }, dark: true })).toMatchObject({
+    lang: 'fa',
+    theme: 'light',
+    density: 'compact',
+  })
   expect(boot({ stored: { theme: 'dark' } })).toMatchObject({ theme: 'dark' })
 })
 

@@ -49,7 +49,10 @@ export function availability(command: Command): Availability {
  */
 export function registerCommands(commands: readonly Command[]): () => void {
   return untrack(() => {
-    const added: readonly RegisteredCommand[] = commands.map((command) => ({ ...command, strokes: (command.keys ?? []).map(parseShortcut) }))
+    const added: readonly RegisteredCommand[] = commands.map((command) => ({
+      ...command,
+      strokes: (command.keys ?? []).map(parseShortcut),
+    }))
     const ids = new Set(registered.map((command) => command.id))
     for (const { id } of added) {
       if (ids.has(id)) throw new RangeError(`Two commands are called ${id}`)
@@ -68,7 +71,12 @@ const remembered = 12
 export async function runCommand(command: Command): Promise<boolean> {
   if (availability(command) !== 'ready') return false
   if (!command.keyboardOnly) {
-    setPreferences({ recentCommands: [command.id, ...preferences.recentCommands.filter((id) => id !== command.id)].slice(0, remembered) })
+    setPreferences({
+      recentCommands: [command.id, ...preferences.recentCommands.filter((id) => id !== command.id)].slice(
+        0,
+        remembered,
+      ),
+    })
   }
   await command.run()
   return true

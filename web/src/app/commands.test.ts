@@ -4,7 +4,13 @@ import { parsePreferences, preferences, setPreferences } from './preferences.sve
 
 afterEach(() => setPreferences(parsePreferences(null)))
 
-const command = (id: string, extra: Partial<Command> = {}): Command => ({ id, title: () => id, group: 'general', run: () => {}, ...extra })
+const command = (id: string, extra: Partial<Command> = {}): Command => ({
+  id,
+  title: () => id,
+  group: 'general',
+  run: () => {},
+  ...extra,
+})
 const ids = () => allCommands().map(({ id }) => id)
 
 test('commands come and go with the part that registers them', () => {
@@ -26,8 +32,19 @@ test('an id is taken once, and a refused registration adds nothing', () => {
 
 test('a command runs only when it can, and what ran is remembered once, last first', async () => {
   const run = vi.fn()
-  const stop = registerCommands([command('a', { run }), command('b'), command('no', { run, when: () => ({ reason: 'nothing chosen' }) }), command('key', { keyboardOnly: true })])
-  expect([await runCommandById('a'), await runCommandById('b'), await runCommandById('no'), await runCommandById('key'), await runCommandById('a')]).toEqual([true, true, false, true, true])
+  const stop = registerCommands([
+    command('a', { run }),
+    command('b'),
+    command('no', { run, when: () => ({ reason: 'nothing chosen' }) }),
+    command('key', { keyboardOnly: true }),
+  ])
+  expect([
+    await runCommandById('a'),
+    await runCommandById('b'),
+    await runCommandById('no'),
+    await runCommandById('key'),
+    await runCommandById('a'),
+  ]).toEqual([true, true, false, true, true])
   expect(run).toHaveBeenCalledTimes(2)
   expect(preferences.recentCommands).toEqual(['a', 'b'])
   stop()

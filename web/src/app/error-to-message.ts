@@ -14,8 +14,10 @@ const partMissing = /dynamically imported module|importing a module script faile
  * first page need not load what throws it.
  */
 export function errorToMessage(error: unknown): ErrorMessage {
-  if (error instanceof Error && partMissing.test(error.message)) return { title: errors.partMissingTitle, body: errors.partMissingBody }
-  if (isReasoned(error) && error.name === 'NotSaved' && error.reason === 'quota') return messageNamed('QuotaExceededError')
+  if (error instanceof Error && partMissing.test(error.message))
+    return { title: errors.partMissingTitle, body: errors.partMissingBody }
+  if (isReasoned(error) && error.name === 'NotSaved' && error.reason === 'quota')
+    return messageNamed('QuotaExceededError')
   return messageNamed(error instanceof Error ? error.name : '')
 }
 

@@ -6,12 +6,20 @@ const textless = new Set(['button', 'checkbox', 'color', 'file', 'image', 'radio
 
 function isTextField(element: Element): boolean {
   if (element instanceof HTMLInputElement) return !textless.has(element.type)
-  return element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement || (element instanceof HTMLElement && element.isContentEditable)
+  return (
+    element instanceof HTMLTextAreaElement ||
+    element instanceof HTMLSelectElement ||
+    (element instanceof HTMLElement && element.isContentEditable)
+  )
 }
 
 /** Enter and Space already mean something on a control that has the focus. */
 function belongsToControl(element: Element, stroke: Keystroke): boolean {
-  return (stroke.key === 'Enter' || stroke.key === 'Space') && !stroke.mod && element.closest('button, a[href], summary, label, [role="button"]') !== null
+  return (
+    (stroke.key === 'Enter' || stroke.key === 'Space') &&
+    !stroke.mod &&
+    element.closest('button, a[href], summary, label, [role="button"]') !== null
+  )
 }
 
 function commandFor(event: KeyboardEvent): RegisteredCommand | undefined {

@@ -1,13 +1,35 @@
 import type { Hue } from '@mazmun/model'
 import { commands as words } from '../messages/commands.ts'
-import { allCommands, availability, commandGroups, type CommandGroup, type RegisteredCommand } from './commands.svelte.ts'
+import {
+  allCommands,
+  availability,
+  commandGroups,
+  type CommandGroup,
+  type RegisteredCommand,
+} from './commands.svelte.ts'
 import { jumpProviders, type Jump, type JumpKind } from './jumps.svelte.ts'
 import { preferences } from './preferences.svelte.ts'
 
 /** A line of the palette. */
 export type PaletteEntry =
-  | { readonly kind: 'command'; readonly id: string; readonly title: string; readonly also: string; readonly group: string; readonly reason?: string; readonly command: RegisteredCommand }
-  | { readonly kind: 'jump'; readonly id: string; readonly title: string; readonly also: string; readonly group: string; readonly hue?: Hue; readonly jump: Jump }
+  | {
+      readonly kind: 'command'
+      readonly id: string
+      readonly title: string
+      readonly also: string
+      readonly group: string
+      readonly reason?: string
+      readonly command: RegisteredCommand
+    }
+  | {
+      readonly kind: 'jump'
+      readonly id: string
+      readonly title: string
+      readonly also: string
+      readonly group: string
+      readonly hue?: Hue
+      readonly jump: Jump
+    }
 
 /** What a group of commands is called. */
 export function groupName(group: CommandGroup): string {
@@ -50,7 +72,11 @@ function commandEntry(command: RegisteredCommand): readonly PaletteEntry[] {
 
 /** Every command that means something here, group after group. */
 export function commandEntries(): readonly PaletteEntry[] {
-  return commandGroups.flatMap((group) => allCommands().filter((command) => command.group === group).flatMap(commandEntry))
+  return commandGroups.flatMap((group) =>
+    allCommands()
+      .filter((command) => command.group === group)
+      .flatMap(commandEntry),
+  )
 }
 
 /** Every place to go to. */
@@ -71,7 +97,9 @@ export function jumpEntries(): readonly PaletteEntry[] {
 /** What the palette offers before anything is typed: commands, those used recently first. */
 export function recentFirst(entries: readonly PaletteEntry[]): readonly PaletteEntry[] {
   const recent = preferences.recentCommands.slice(0, 5).flatMap((id) => {
-    const entry = entries.find((candidate) => candidate.kind === 'command' && candidate.command.id === id && candidate.reason === undefined)
+    const entry = entries.find(
+      (candidate) => candidate.kind === 'command' && candidate.command.id === id && candidate.reason === undefined,
+    )
     return entry ? [{ ...entry, group: words.recent }] : []
   })
   const shown = new Set(recent.map((entry) => entry.id))

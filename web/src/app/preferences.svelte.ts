@@ -63,7 +63,9 @@ function panesFrom(value: unknown): Record<string, PaneState> {
   if (!isObject(value)) return {}
   return Object.fromEntries(
     Object.entries(value).flatMap(([id, pane]) =>
-      isObject(pane) && typeof pane.size === 'number' ? [[id, { size: pane.size, collapsed: pane.collapsed === true }]] : [],
+      isObject(pane) && typeof pane.size === 'number'
+        ? [[id, { size: pane.size, collapsed: pane.collapsed === true }]]
+        : [],
     ),
   )
 }
@@ -89,7 +91,9 @@ export function parsePreferences(stored: string | null): Preferences {
     coderName: typeof saved.coderName === 'string' ? saved.coderName : base.coderName,
     coderHue: Number.isInteger(hue) ? hue : base.coderHue,
     panes: panesFrom(saved.panes),
-    recentCommands: Array.isArray(saved.recentCommands) ? saved.recentCommands.filter((id) => typeof id === 'string') : [],
+    recentCommands: Array.isArray(saved.recentCommands)
+      ? saved.recentCommands.filter((id) => typeof id === 'string')
+      : [],
   }
 }
 

@@ -25,7 +25,8 @@ function followAddress(): void {
 
 /** A plain click on a link within the app; anything that asks for a new tab or a download is the browser's. */
 function internalTarget(event: MouseEvent): URL | undefined {
-  if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return undefined
+  if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)
+    return undefined
   const link = event.target instanceof Element ? event.target.closest('a') : null
   if (!link || link.hasAttribute('download') || (link.target !== '' && link.target !== '_self')) return undefined
   const url = new URL(link.href, location.href)

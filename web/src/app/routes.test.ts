@@ -21,10 +21,15 @@ test.each(routes)('address and route are inverse: $name', (route) => {
   expect(parseRoute(url.pathname, url.hash)).toEqual(route)
 })
 
-test.each(['/p', '/p/not-an-id', `/p/${project}/s`, `/p/${project}/x/${source}`, `/p/${project}/s/${source}/more`, '/settings/more', '/elsewhere'])(
-  'an unknown address is not found: %s',
-  (path) => expect(parseRoute(path)).toEqual({ name: 'not-found', path }),
-)
+test.each([
+  '/p',
+  '/p/not-an-id',
+  `/p/${project}/s`,
+  `/p/${project}/x/${source}`,
+  `/p/${project}/s/${source}/more`,
+  '/settings/more',
+  '/elsewhere',
+])('an unknown address is not found: %s', (path) => expect(parseRoute(path)).toEqual({ name: 'not-found', path }))
 
 test.each(['#', '#abc', '#9-3', '#-4', '#12-', '#99999999999'])('a damaged position is ignored: %s', (hash) => {
   expect(parseRoute(`/p/${project}/s/${source}`, hash)).toEqual({ name: 'source', project, source })

@@ -8,7 +8,14 @@ import { waitingUpdate } from './updates.svelte.ts'
 
 /** Commands that work on every page. */
 export const shellCommands: readonly Command[] = [
-  { id: 'palette', title: () => words.palette, group: 'general', keys: ['Mod+K'], keyboardOnly: true, run: () => openOverlay('palette') },
+  {
+    id: 'palette',
+    title: () => words.palette,
+    group: 'general',
+    keys: ['Mod+K'],
+    keyboardOnly: true,
+    run: () => openOverlay('palette'),
+  },
   { id: 'shortcuts', title: () => words.shortcuts, group: 'general', keys: ['?'], run: () => openOverlay('shortcuts') },
   {
     id: 'home',

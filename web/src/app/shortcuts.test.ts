@@ -22,8 +22,14 @@ test('a Latin layout is taken at its word: AZERTY Z is not where QWERTY has it',
 test('Mod is the command key on a Mac and Ctrl elsewhere, never the other one', () => {
   const control = press('k', 'KeyK', { ctrlKey: true })
   const command = press('k', 'KeyK', { metaKey: true })
-  expect([matches(control, parseShortcut('Mod+K'), true), matches(command, parseShortcut('Mod+K'), true)]).toEqual([false, true])
-  expect([matches(control, parseShortcut('Mod+K'), false), matches(command, parseShortcut('Mod+K'), false)]).toEqual([true, false])
+  expect([matches(control, parseShortcut('Mod+K'), true), matches(command, parseShortcut('Mod+K'), true)]).toEqual([
+    false,
+    true,
+  ])
+  expect([matches(control, parseShortcut('Mod+K'), false), matches(command, parseShortcut('Mod+K'), false)]).toEqual([
+    true,
+    false,
+  ])
 })
 
 test.each([
@@ -41,15 +47,26 @@ test('digits of a Persian layout and of the number pad count', () => {
 })
 
 test('modifiers must be exactly those asked for', () => {
-  expect(matches(press('ArrowDown', 'ArrowDown', { shiftKey: true }), parseShortcut('Shift+ArrowDown'), false)).toBe(true)
+  expect(matches(press('ArrowDown', 'ArrowDown', { shiftKey: true }), parseShortcut('Shift+ArrowDown'), false)).toBe(
+    true,
+  )
   expect(matches(press('ArrowDown', 'ArrowDown', { shiftKey: true }), parseShortcut('ArrowDown'), false)).toBe(false)
   expect(matches(press('c', 'KeyC', { ctrlKey: true }), parseShortcut('C'), false)).toBe(false)
   expect(matches(press('c', 'KeyC', { altKey: true }), parseShortcut('C'), false)).toBe(false)
 })
 
 test('a text field keeps plain keys and its own editing combinations', () => {
-  expect(['C', 'Mod+Z', 'Mod+C', 'Shift+ArrowDown'].map((keys) => belongsToTextField(parseShortcut(keys)))).toEqual([true, true, true, true])
-  expect(['Mod+K', 'Mod+Enter', 'Mod+Shift+F'].map((keys) => belongsToTextField(parseShortcut(keys)))).toEqual([false, false, false])
+  expect(['C', 'Mod+Z', 'Mod+C', 'Shift+ArrowDown'].map((keys) => belongsToTextField(parseShortcut(keys)))).toEqual([
+    true,
+    true,
+    true,
+    true,
+  ])
+  expect(['Mod+K', 'Mod+Enter', 'Mod+Shift+F'].map((keys) => belongsToTextField(parseShortcut(keys)))).toEqual([
+    false,
+    false,
+    false,
+  ])
 })
 
 test.each(['Ctrl+K', 'Mod+k', 'Hyper+X'])('a mistyped shortcut is refused: %s', (keys) => {

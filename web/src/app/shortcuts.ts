@@ -21,10 +21,30 @@ const punctuation = /^[^\p{L}\p{N}\s]$/u
 
 /** What a key types on the US layout; used when the layout in force types no ASCII. */
 const usLayout: Readonly<Record<string, string>> = {
-  Slash: '/', Period: '.', Comma: ',', Semicolon: ';', Quote: "'", BracketLeft: '[', BracketRight: ']', Backslash: '\\', Minus: '-', Equal: '=', Backquote: '`',
+  Slash: '/',
+  Period: '.',
+  Comma: ',',
+  Semicolon: ';',
+  Quote: "'",
+  BracketLeft: '[',
+  BracketRight: ']',
+  Backslash: '\\',
+  Minus: '-',
+  Equal: '=',
+  Backquote: '`',
 }
 const usShifted: Readonly<Record<string, string>> = {
-  Slash: '?', Period: '>', Comma: '<', Semicolon: ':', Quote: '"', BracketLeft: '{', BracketRight: '}', Backslash: '|', Minus: '_', Equal: '+', Backquote: '~',
+  Slash: '?',
+  Period: '>',
+  Comma: '<',
+  Semicolon: ':',
+  Quote: '"',
+  BracketLeft: '{',
+  BracketRight: '}',
+  Backslash: '|',
+  Minus: '_',
+  Equal: '+',
+  Backquote: '~',
 }
 
 /** True on Apple devices, where ⌘ takes the place of Ctrl. */
@@ -36,7 +56,8 @@ export function parseShortcut(shortcut: Shortcut): Keystroke {
   const key = parts.pop() || '+'
   const modifiers = parts.filter((part) => part !== '')
   const unknown = modifiers.find((part) => part !== 'Mod' && part !== 'Shift' && part !== 'Alt')
-  if (unknown !== undefined || key !== (key.length === 1 ? key.toUpperCase() : key)) throw new RangeError(`Not a shortcut: ${shortcut}`)
+  if (unknown !== undefined || key !== (key.length === 1 ? key.toUpperCase() : key))
+    throw new RangeError(`Not a shortcut: ${shortcut}`)
   return { mod: modifiers.includes('Mod'), shift: modifiers.includes('Shift'), alt: modifiers.includes('Alt'), key }
 }
 
@@ -64,7 +85,22 @@ export function matches(press: KeyPress, stroke: Keystroke, apple: boolean = isA
 }
 
 /** Ctrl/⌘ combinations that edit text; a text field keeps them. */
-const editingKeys = new Set(['A', 'C', 'V', 'X', 'Y', 'Z', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'Backspace', 'Delete'])
+const editingKeys = new Set([
+  'A',
+  'C',
+  'V',
+  'X',
+  'Y',
+  'Z',
+  'ArrowLeft',
+  'ArrowRight',
+  'ArrowUp',
+  'ArrowDown',
+  'Home',
+  'End',
+  'Backspace',
+  'Delete',
+])
 
 /** True when a text field with the focus must get this press instead of the shortcut. */
 export function belongsToTextField(stroke: Keystroke): boolean {

@@ -73,13 +73,11 @@ export function workspaceJumps({ live }: Workspace): readonly JumpProvider[] {
     {
       kind: 'source',
       list: () =>
-        view
-          .sources()
-          .map(({ id, title }) => ({
-            id,
-            title,
-            run: () => navigate({ name: 'source', project: view.project.id, source: id }),
-          })),
+        view.sources().map(({ id, title }) => ({
+          id,
+          title,
+          run: () => navigate({ name: 'source', project: view.project.id, source: id }),
+        })),
     },
     {
       kind: 'code',

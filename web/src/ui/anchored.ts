@@ -22,7 +22,10 @@ export function anchored(options: AnchorOptions): Attachment<HTMLElement> {
       if (!box) return
       const view = { width: document.documentElement.clientWidth, height: window.innerHeight }
       const rightToLeft = getComputedStyle(floating).direction === 'rtl'
-      const size = { width: floating.offsetWidth, height: floating.scrollHeight + floating.offsetHeight - floating.clientHeight }
+      const size = {
+        width: floating.offsetWidth,
+        height: floating.scrollHeight + floating.offsetHeight - floating.clientHeight,
+      }
       const placed = place(box, size, view, { side, align, gap, rightToLeft })
       floating.style.setProperty('--room', `${placed.room}px`)
       floating.style.setProperty('left', `${placed.x}px`)

@@ -2,7 +2,18 @@ import type { Hue } from '@mazmun/model'
 import { settings } from '../messages/settings.ts'
 
 const names = [
-  'hueTeal', 'huePink', 'hueOlive', 'hueBlue', 'hueOrange', 'hueCyan', 'hueRose', 'hueGreen', 'huePurple', 'hueOchre', 'hueSky', 'hueRed',
+  'hueTeal',
+  'huePink',
+  'hueOlive',
+  'hueBlue',
+  'hueOrange',
+  'hueCyan',
+  'hueRose',
+  'hueGreen',
+  'huePurple',
+  'hueOchre',
+  'hueSky',
+  'hueRed',
 ] as const satisfies readonly (keyof typeof settings)[]
 
 /** What a code hue is called, for those who cannot see it. */

@@ -23,7 +23,10 @@ export function paintHits(text: string, hits: readonly Span[]): Attachment<HTMLE
     if (!highlight || !(node instanceof Text)) return
     const ranges = hits
       .filter((hit) => hit.start < hit.end && hit.end <= text.length)
-      .map(({ start, end }) => new StaticRange({ startContainer: node, startOffset: start, endContainer: node, endOffset: end }))
+      .map(
+        ({ start, end }) =>
+          new StaticRange({ startContainer: node, startOffset: start, endContainer: node, endOffset: end }),
+      )
     for (const range of ranges) highlight.add(range)
     return () => {
       for (const range of ranges) highlight.delete(range)

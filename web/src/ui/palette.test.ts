@@ -1,6 +1,18 @@
 import { hueCount } from '@mazmun/model'
 import { describe, expect, test } from 'vitest'
-import { contrast, hueDegrees, isOnScreen, mark, paletteCss, spectrum, themes, tint, tintDepths, type ColourRole, type ThemeName } from './palette.ts'
+import {
+  contrast,
+  hueDegrees,
+  isOnScreen,
+  mark,
+  paletteCss,
+  spectrum,
+  themes,
+  tint,
+  tintDepths,
+  type ColourRole,
+  type ThemeName,
+} from './palette.ts'
 
 const hues = Array.from({ length: hueCount }, (_, hue) => hue)
 const grounds = ['paper', 'panel', 'raised', 'sunken'] as const satisfies readonly ColourRole[]

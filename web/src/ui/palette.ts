@@ -16,13 +16,26 @@ export const tintDepths = [1, 2, 3] as const satisfies readonly TintDepth[]
 /** Colours that are not code hues; each is the custom property `--<name>`. */
 export type ColourRole =
   /** Grounds: page of the text; side panes and bars; what floats and the selected row; fields and wells. */
-  | 'paper' | 'panel' | 'raised' | 'sunken'
+  | 'paper'
+  | 'panel'
+  | 'raised'
+  | 'sunken'
   /** Text: main, secondary, hints and counts. Each is readable on every ground. */
-  | 'ink' | 'ink-soft' | 'ink-faint'
+  | 'ink'
+  | 'ink-soft'
+  | 'ink-faint'
   /** Hairlines divide; strong lines outline controls and are visible on their own (3:1). */
-  | 'hairline' | 'line-strong'
-  | 'accent' | 'accent-strong' | 'on-accent' | 'accent-tint'
-  | 'danger' | 'danger-tint' | 'good' | 'warning' | 'warning-tint'
+  | 'hairline'
+  | 'line-strong'
+  | 'accent'
+  | 'accent-strong'
+  | 'on-accent'
+  | 'accent-tint'
+  | 'danger'
+  | 'danger-tint'
+  | 'good'
+  | 'warning'
+  | 'warning-tint'
 
 interface Theme {
   readonly roles: Readonly<Record<ColourRole, Colour>>
@@ -58,7 +71,11 @@ export const themes: Readonly<Record<ThemeName, Theme>> = {
       warning: colour(0.5, 0.1, 70),
       'warning-tint': colour(0.95, 0.035, 85),
     },
-    tints: { 1: { lightness: 0.925, chroma: 0.038 }, 2: { lightness: 0.875, chroma: 0.06 }, 3: { lightness: 0.825, chroma: 0.08 } },
+    tints: {
+      1: { lightness: 0.925, chroma: 0.038 },
+      2: { lightness: 0.875, chroma: 0.06 },
+      3: { lightness: 0.825, chroma: 0.08 },
+    },
     mark: { lightness: 0.58, chroma: 0.125 },
   },
   dark: {
@@ -82,7 +99,11 @@ export const themes: Readonly<Record<ThemeName, Theme>> = {
       warning: colour(0.79, 0.1, 80),
       'warning-tint': colour(0.3, 0.04, 80),
     },
-    tints: { 1: { lightness: 0.315, chroma: 0.045 }, 2: { lightness: 0.365, chroma: 0.06 }, 3: { lightness: 0.41, chroma: 0.07 } },
+    tints: {
+      1: { lightness: 0.315, chroma: 0.045 },
+      2: { lightness: 0.365, chroma: 0.06 },
+      3: { lightness: 0.41, chroma: 0.07 },
+    },
     mark: { lightness: 0.72, chroma: 0.12 },
   },
 }
@@ -96,7 +117,9 @@ export function hueDegrees(hue: number): number {
 }
 
 /** Hue indexes in the order of the spectrum, for pickers. */
-export const spectrum: readonly number[] = Array.from({ length: hueCount }, (_, hue) => hue).sort((a, b) => hueDegrees(a) - hueDegrees(b))
+export const spectrum: readonly number[] = Array.from({ length: hueCount }, (_, hue) => hue).sort(
+  (a, b) => hueDegrees(a) - hueDegrees(b),
+)
 
 /** Tint of a code hue at a depth of overlap. */
 export function tint(theme: ThemeName, hue: number, depth: TintDepth): Colour {

@@ -37,11 +37,21 @@ export function place(
   const other = wish.side === 'below' ? above : below
   const keep = wished >= floating.height || wished >= other
   const side: Side = keep === (wish.side === 'below') ? 'below' : 'above'
-  const y = side === 'below' ? anchor.y + anchor.height + wish.gap : anchor.y - wish.gap - Math.min(floating.height, above)
-  return { x: within(horizontal(anchor, floating.width, wish), floating.width, view.width), y, side, room: side === 'below' ? below : above }
+  const y =
+    side === 'below' ? anchor.y + anchor.height + wish.gap : anchor.y - wish.gap - Math.min(floating.height, above)
+  return {
+    x: within(horizontal(anchor, floating.width, wish), floating.width, view.width),
+    y,
+    side,
+    room: side === 'below' ? below : above,
+  }
 }
 
-function horizontal(anchor: Box, width: number, { align, rightToLeft }: { readonly align: Align; readonly rightToLeft: boolean }): number {
+function horizontal(
+  anchor: Box,
+  width: number,
+  { align, rightToLeft }: { readonly align: Align; readonly rightToLeft: boolean },
+): number {
   if (align === 'center') return anchor.x + (anchor.width - width) / 2
   const alignLeft = (align === 'start') !== rightToLeft
   return alignLeft ? anchor.x : anchor.x + anchor.width - width

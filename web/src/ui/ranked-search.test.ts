@@ -8,7 +8,11 @@ const codes = [
   { name: 'شفافیت', note: 'حریم گشوده' },
   { name: 'می‌خواهم ببینم', note: '' },
 ]
-const search = rankedSearch(codes, ({ name }) => name, ({ note }) => note)
+const search = rankedSearch(
+  codes,
+  ({ name }) => name,
+  ({ note }) => note,
+)
 const names = (query: string, most = 10) => search(query, most).map(({ name }) => name)
 
 test('names that begin with the query come first, then those with such a word', () => {
@@ -19,9 +23,12 @@ test('a name comes before a definition', () => {
   expect(names('حریم').slice(0, 2)).toEqual(['حفظ حریم خصوصی', 'شفافیت'])
 })
 
-test.each(['شفاف سازی', 'شفافسازی', 'شفاف‌سازي', 'شفاف‌سازی'])('letter forms and half-spaces do not matter: %s', (query) => {
-  expect(names(query)[0]).toBe('شفاف‌سازی مراحل کار')
-})
+test.each(['شفاف سازی', 'شفافسازی', 'شفاف‌سازي', 'شفاف‌سازی'])(
+  'letter forms and half-spaces do not matter: %s',
+  (query) => {
+    expect(names(query)[0]).toBe('شفاف‌سازی مراحل کار')
+  },
+)
 
 test('a slip of the finger still finds', () => {
   expect(names('خصوضی')).toContain('حفظ حریم خصوصی')

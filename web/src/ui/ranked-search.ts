@@ -16,17 +16,35 @@ export type RankedSearch<Item> = (query: string, most: number) => readonly Item[
  * names that contain it, then other words that contain it, then Fuse.js's fuzzy matches. Equal matches
  * keep the order of the list.
  */
-export function rankedSearch<Item>(items: readonly Item[], titleOf: (item: Item) => string, alsoOf: (item: Item) => string): RankedSearch<Item> {
-  const indexed: readonly Indexed<Item>[] = items.map((item) => ({ item, title: searchKeys(titleOf(item)), also: searchKeys(alsoOf(item)) }))
+export function rankedSearch<Item>(
+  items: readonly Item[],
+  titleOf: (item: Item) => string,
+  alsoOf: (item: Item) => string,
+): RankedSearch<Item> {
+  const indexed: readonly Indexed<Item>[] = items.map((item) => ({
+    item,
+    title: searchKeys(titleOf(item)),
+    also: searchKeys(alsoOf(item)),
+  }))
   let fuse: Fuse<Indexed<Item>> | undefined
   return (query, most) => {
     const key = searchKey(query)
     if (key === '') return items.slice(0, most)
     const exact = exactMatches(indexed, key, foldKey(query, 'space'))
     if (exact.length >= most) return exact.slice(0, most)
-    fuse ??= new Fuse(indexed, { keys: [{ name: 'title', weight: 3 }, { name: 'also', weight: 1 }], threshold: 0.32, ignoreLocation: true })
+    fuse ??= new Fuse(indexed, {
+      keys: [
+        { name: 'title', weight: 3 },
+        { name: 'also', weight: 1 },
+      ],
+      threshold: 0.32,
+      ignoreLocation: true,
+    })
     const known = new Set(exact)
-    const similar = fuse.search(key, { limit: most }).map(({ item }) => item.item).filter((item) => !known.has(item))
+    const similar = fuse
+      .search(key, { limit: most })
+      .map(({ item }) => item.item)
+      .filter((item) => !known.has(item))
     return [...exact, ...similar].slice(0, most)
   }
 }

@@ -21,7 +21,10 @@ export function shownToasts(): readonly Toast[] {
 }
 
 /** Shows a message in the language of the interface; names within it are isolated (`isolate` of @mazmun/text). A problem stays until it is put away. */
-export function showToast(message: string, options: { readonly tone?: Toast['tone']; readonly action?: Toast['action'] } = {}): void {
+export function showToast(
+  message: string,
+  options: { readonly tone?: Toast['tone']; readonly action?: Toast['action'] } = {},
+): void {
   const { tone = 'plain', action } = options
   const toast: Toast = { id: nextId, message, tone, ...(action && { action }) }
   nextId += 1

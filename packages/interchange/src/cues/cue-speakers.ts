@@ -30,16 +30,23 @@ export function candidatesIn(pieces: readonly CuePiece[]): SpeakerCandidate[] {
 }
 
 /** The names that count as speakers under the options. */
-export function acceptedNames(candidates: readonly SpeakerCandidate[], speakers: ReadOptions['speakers'] = 'detect'): readonly string[] {
+export function acceptedNames(
+  candidates: readonly SpeakerCandidate[],
+  speakers: ReadOptions['speakers'] = 'detect',
+): readonly string[] {
   if (speakers === 'none') return []
-  return speakers === 'detect' ? candidates.filter((candidate) => candidate.likely).map((candidate) => candidate.name) : speakers
+  return speakers === 'detect'
+    ? candidates.filter((candidate) => candidate.likely).map((candidate) => candidate.name)
+    : speakers
 }
 
 /** Finds who speaks each piece; labels are recognised as in any transcript, by a line for each piece. */
 export function attribute(pieces: readonly CuePiece[], names: readonly string[]): SpokenPiece[] {
   const lines = pieces.map((piece) => piece.text.replace(/\s+/gu, ' '))
   const turns = transcribe(lines.join('\n'), { speakers: names.length === 0 ? 'none' : names }).turns
-  const labelled = new Map(turns.filter((turn) => turn.speaker !== undefined && turn.bodyStart > turn.start).map((turn) => [turn.start, turn]))
+  const labelled = new Map(
+    turns.filter((turn) => turn.speaker !== undefined && turn.bodyStart > turn.start).map((turn) => [turn.start, turn]),
+  )
   const spellings = new Map(names.map((name) => [nameKey(name), name]))
   let offset = 0
   return pieces.map((piece, index) => {
@@ -48,6 +55,8 @@ export function attribute(pieces: readonly CuePiece[], names: readonly string[])
     const text = turn ? line.slice(turn.bodyStart - offset) : line
     offset += line.length + 1
     const speaker = piece.voice === undefined ? turn?.speaker : spellings.get(nameKey(piece.voice))
-    return speaker === undefined ? { ...piece, text: piece.text } : { ...piece, text: piece.voice === undefined ? text : piece.text, speaker }
+    return speaker === undefined
+      ? { ...piece, text: piece.text }
+      : { ...piece, text: piece.voice === undefined ? text : piece.text, speaker }
   })
 }

@@ -15,7 +15,15 @@ const tags: Readonly<Record<CueFormat, RegExp>> = {
 }
 
 const entities: Readonly<Record<string, string>> = {
-  '&amp;': '&', '&lt;': '<', '&gt;': '>', '&nbsp;': '\u00a0', '&lrm;': '\u200e', '&rlm;': '\u200f', '&quot;': '"', '&apos;': "'", '&#39;': "'",
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&nbsp;': '\u00a0',
+  '&lrm;': '\u200e',
+  '&rlm;': '\u200f',
+  '&quot;': '"',
+  '&apos;': "'",
+  '&#39;': "'",
 }
 
 /** Opens a voice; the name may hold anything but an end of the tag (WebVTT, §3.5). */
@@ -40,7 +48,11 @@ export function hasInlineTimes(line: string): boolean {
  * Parts a line by `<v Name>` tags. A voice lasts until `</v>`, the next voice or the end of the cue;
  * `open` is the voice that lasts from the line above.
  */
-export function voicesIn(line: string, format: CueFormat, open: string | undefined): { readonly runs: readonly VoicedText[]; readonly open: string | undefined } {
+export function voicesIn(
+  line: string,
+  format: CueFormat,
+  open: string | undefined,
+): { readonly runs: readonly VoicedText[]; readonly open: string | undefined } {
   if (format === 'srt') return { runs: [{ text: plainText(line, format) }], open: undefined }
   const runs: VoicedText[] = []
   let voice = open
@@ -49,7 +61,8 @@ export function voicesIn(line: string, format: CueFormat, open: string | undefin
     voiceTag.lastIndex = 0
     if (name !== undefined) voice = decodeEntities(name.trim())
     else if (piece.toLowerCase() === '</v>') voice = undefined
-    else if (piece.trim() !== '') runs.push(voice === undefined ? { text: plainText(piece, format) } : { text: plainText(piece, format), voice })
+    else if (piece.trim() !== '')
+      runs.push(voice === undefined ? { text: plainText(piece, format) } : { text: plainText(piece, format), voice })
   }
   return { runs, open: voice }
 }

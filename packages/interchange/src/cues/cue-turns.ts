@@ -44,10 +44,14 @@ export function turnsOf(pieces: readonly SpokenPiece[]): CueTurn[] {
   let previous: SpokenPiece | undefined
   for (const piece of pieces) {
     const current = drafts.at(-1)
-    const goesOn = previous !== undefined && !(isPunctuated ? sentenceEnd.test(previous.text) : piece.start - previous.end >= silence)
+    const goesOn =
+      previous !== undefined &&
+      !(isPunctuated ? sentenceEnd.test(previous.text) : piece.start - previous.end >= silence)
     const speaker = piece.speaker ?? (piece.dashed || usesVoices ? undefined : current?.speaker)
-    const isSame = current !== undefined && sameSpeaker(speaker, current.speaker) && (speaker !== undefined || !piece.dashed)
-    if (!isSame || (!goesOn && speaker === undefined)) drafts.push({ speaker, label: labelOf(piece), time: piece.start, paragraphs: [] })
+    const isSame =
+      current !== undefined && sameSpeaker(speaker, current.speaker) && (speaker !== undefined || !piece.dashed)
+    if (!isSame || (!goesOn && speaker === undefined))
+      drafts.push({ speaker, label: labelOf(piece), time: piece.start, paragraphs: [] })
     addTo((drafts.at(-1) as Draft).paragraphs, piece.text, isSame && goesOn)
     previous = piece
   }

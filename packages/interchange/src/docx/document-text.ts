@@ -58,7 +58,8 @@ class TextCollector {
   #paragraph(node: DocumentNode): string {
     const text = this.#inlines(node)
     if (node.numbering?.isOrdered && text.trim() !== '') this.numbered += 1
-    if (this.heading === undefined && headingStyle.test(node.styleName ?? '') && text.trim() !== '') this.heading = text.trim()
+    if (this.heading === undefined && headingStyle.test(node.styleName ?? '') && text.trim() !== '')
+      this.heading = text.trim()
     return text
   }
 

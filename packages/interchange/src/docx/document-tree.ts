@@ -25,5 +25,12 @@ export interface DocumentRoot extends DocumentNode {
 
 /** Recognises the root of a tree as mammoth hands it to a document transform. */
 export function isDocumentRoot(value: unknown): value is DocumentRoot {
-  return typeof value === 'object' && value !== null && 'type' in value && value.type === 'document' && 'children' in value && 'notes' in value
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'type' in value &&
+    value.type === 'document' &&
+    'children' in value &&
+    'notes' in value
+  )
 }

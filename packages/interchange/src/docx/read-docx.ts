@@ -55,7 +55,10 @@ export async function readDocx(bytes: Uint8Array): Promise<DocumentText> {
   try {
     const { root, messages } = await parse(readable)
     const document = documentText(root)
-    return { ...document, warnings: [...markupWarnings(bodyElements), ...document.warnings, ...unreadElements(messages)] }
+    return {
+      ...document,
+      warnings: [...markupWarnings(bodyElements), ...document.warnings, ...unreadElements(messages)],
+    }
   } catch {
     throw new Refusal({ kind: 'damaged' })
   }

@@ -18,7 +18,9 @@ function isConversation(rows: readonly (readonly string[])[]): boolean {
 }
 
 function joinCells(cells: readonly string[]): string {
-  return cells.reduce((line, cell) => (line.trimEnd().endsWith(':') ? `${line.trimEnd()} ${cell}` : line + cellGap + cell))
+  return cells.reduce((line, cell) =>
+    line.trimEnd().endsWith(':') ? `${line.trimEnd()} ${cell}` : line + cellGap + cell,
+  )
 }
 
 /**

@@ -21,6 +21,7 @@ export function markupWarnings(counts: ElementCounts): ReadWarning[] {
   if (count('w:vanish') > 0) warnings.push({ kind: 'hidden-text', count: count('w:vanish') })
   const images = count('a:blip', 'v:imagedata')
   if (images > 0) warnings.push({ kind: 'images', count: images })
-  if (count('mc:AlternateContent') > count('mc:Fallback')) warnings.push({ kind: 'unread-elements', names: ['AlternateContent'] })
+  if (count('mc:AlternateContent') > count('mc:Fallback'))
+    warnings.push({ kind: 'unread-elements', names: ['AlternateContent'] })
   return warnings
 }

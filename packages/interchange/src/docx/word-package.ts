@@ -22,7 +22,8 @@ export interface WordPackage {
 const mainPart = /^word\/document\d*\.xml$/iu
 const notePart = /^word\/(?:footnotes|endnotes)\.xml$/iu
 /** Parts without any of the document's text: mammoth never opens them, so damage there does no harm. */
-const unusedParts = /^(?:customXml|docProps|word\/(?:theme|glossary|media|embeddings|fonts))\/|^word\/(?:settings|webSettings|fontTable|(?:header|footer)\d*)\.xml$/iu
+const unusedParts =
+  /^(?:customXml|docProps|word\/(?:theme|glossary|media|embeddings|fonts))\/|^word\/(?:settings|webSettings|fontTable|(?:header|footer)\d*)\.xml$/iu
 
 function isTextPart(entry: ZipEntry): boolean {
   return /\.(?:xml|rels)$/iu.test(entry.name) && !unusedParts.test(entry.name)

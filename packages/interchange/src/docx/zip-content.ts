@@ -10,8 +10,10 @@ const localLength = 30
 
 function compressedBytes(archive: Uint8Array, entry: ZipEntry): Uint8Array | undefined {
   const view = new DataView(archive.buffer, archive.byteOffset, archive.byteLength)
-  if (entry.offset + localLength > archive.length || view.getUint32(entry.offset, true) !== localSignature) return undefined
-  const start = entry.offset + localLength + view.getUint16(entry.offset + 26, true) + view.getUint16(entry.offset + 28, true)
+  if (entry.offset + localLength > archive.length || view.getUint32(entry.offset, true) !== localSignature)
+    return undefined
+  const start =
+    entry.offset + localLength + view.getUint16(entry.offset + 26, true) + view.getUint16(entry.offset + 28, true)
   const end = start + entry.compressedSize
   return end <= archive.length ? archive.subarray(start, end) : undefined
 }

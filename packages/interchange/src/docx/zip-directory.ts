@@ -54,7 +54,9 @@ export function readZipDirectory(bytes: Uint8Array): readonly ZipEntry[] {
     const next = at + entryLength + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
     if (next > end) throw damaged()
     entries.push({
-      name: new TextDecoder().decode(bytes.subarray(at + entryLength, at + entryLength + nameLength)).replaceAll('\\', '/'),
+      name: new TextDecoder()
+        .decode(bytes.subarray(at + entryLength, at + entryLength + nameLength))
+        .replaceAll('\\', '/'),
       encrypted: (view.getUint16(at + 8, true) & 1) === 1,
       method: view.getUint16(at + 10, true),
       crc: view.getUint32(at + 16, true),

@@ -6,7 +6,11 @@ function isForeignControl(unit: number): boolean {
 }
 
 /** How many characters of the text are controls that do not belong in text, and where the first one is (-1 = none). O(n). */
-export function surveyControls(text: string): { readonly count: number; readonly nul: boolean; readonly first: number } {
+export function surveyControls(text: string): {
+  readonly count: number
+  readonly nul: boolean
+  readonly first: number
+} {
   let count = 0
   let first = -1
   let nul = false

@@ -109,5 +109,11 @@ function findAlternatives(bytes: Uint8Array, chosen: Encoding): EncodingAlternat
 export function decodeText(bytes: Uint8Array, forced?: Encoding): DecodedText {
   const { encoding, certainty }: Guess = forced ? { encoding: forced, certainty: 'certain' } : guess(bytes)
   const text = decodeAs(bytes, encoding).replaceAll('\r\n', '\n')
-  return { text, encoding, certainty, alternatives: findAlternatives(bytes, encoding), replacements: findReplacements(text) }
+  return {
+    text,
+    encoding,
+    certainty,
+    alternatives: findAlternatives(bytes, encoding),
+    replacements: findReplacements(text),
+  }
 }

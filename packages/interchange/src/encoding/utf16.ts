@@ -42,7 +42,9 @@ function hasForeignControls(bytes: Uint8Array): boolean {
  * Recognises UTF-16 without a byte order mark. Latin letters leave a NUL in every other byte and
  * Arabic script leaves 0x06 there, neither of which is found in eight-bit text.
  */
-export function guessUtf16(bytes: Uint8Array): { readonly encoding: 'utf-16le' | 'utf-16be'; readonly share: number } | undefined {
+export function guessUtf16(
+  bytes: Uint8Array,
+): { readonly encoding: 'utf-16le' | 'utf-16be'; readonly share: number } | undefined {
   if (bytes.length < 4 || !hasForeignControls(bytes)) return undefined
   const little = plausibleShare(bytes, true)
   const big = plausibleShare(bytes, false)

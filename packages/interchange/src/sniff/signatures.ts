@@ -75,7 +75,11 @@ export function includesBytes(bytes: Uint8Array, wanted: readonly number[]): boo
 
 /** Which compound file it is. Its directory holds the names of its streams in UTF-16LE, never compressed. */
 export function kindOfCompoundFile(bytes: Uint8Array): FileKind {
-  const holds = (name: string): boolean => includesBytes(bytes, ascii(name).flatMap((byte) => [byte, 0]))
+  const holds = (name: string): boolean =>
+    includesBytes(
+      bytes,
+      ascii(name).flatMap((byte) => [byte, 0]),
+    )
   if (holds('EncryptedPackage')) return 'docx-encrypted'
   return holds('WordDocument') ? 'doc' : 'ole'
 }

@@ -37,7 +37,10 @@ export function kindOfText(text: string, fileName: string): FileKind {
 /** Markup after its XML declaration and comments. */
 function withoutPreamble(start: string): string {
   let rest = start
-  for (const [open, close] of [['<?xml', '?>'], ['<!--', '-->']] as const) {
+  for (const [open, close] of [
+    ['<?xml', '?>'],
+    ['<!--', '-->'],
+  ] as const) {
     while (rest.startsWith(open)) {
       const end = rest.indexOf(close)
       if (end < 0) return rest

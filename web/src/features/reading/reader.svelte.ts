@@ -1,4 +1,12 @@
-import { snapToUnits, unitsOf, type CodeId, type CodingId, type SourceRecord, type Span, type Transcript } from '@mazmun/model'
+import {
+  snapToUnits,
+  unitsOf,
+  type CodeId,
+  type CodingId,
+  type SourceRecord,
+  type Span,
+  type Transcript,
+} from '@mazmun/model'
 import { applyCodes, createCode, resizeCoding, uncode, type EffectiveCoding } from '@mazmun/project'
 import { makeSearchable, findIn, type Searchable } from '@mazmun/text'
 import type { Workspace } from '../../live/workspace.svelte.ts'
@@ -7,7 +15,14 @@ import { reading } from '../../messages/reading.ts'
 import { announce } from '../../ui/announcer.svelte.ts'
 import { showToast } from '../../ui/toasts.svelte.ts'
 import type { PickerChoice } from './picker/picker-state.svelte.ts'
-import { trimPassage, type Edge, type Passage, type ReadingSurface, type Step, type UnitPlace } from './surface/index.ts'
+import {
+  trimPassage,
+  type Edge,
+  type Passage,
+  type ReadingSurface,
+  type Step,
+  type UnitPlace,
+} from './surface/index.ts'
 
 import { inVivoName } from './in-vivo.ts'
 
