@@ -1,33 +1,60 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { loadavg } from 'node:os'
-import { figureHead, figureLine, type Figure } from './app/figure.ts'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { loadavg, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { measureApplying } from './app/apply-code.ts'
+import { measureCodebook, wideStudy } from './app/codebook.ts'
+import { figureHead, figureLine, isKept, type Figure } from './app/figure.ts'
+import { measureImport, writeInterviews } from './app/import-files.ts'
+import { measureInitialScript } from './app/initial-script.ts'
 import { largeStudy, measureProjectOpening } from './app/open-project.ts'
+import { longSources, measureSources } from './app/open-source.ts'
 import { openDevice, openStand, warmUp } from './app/stand.ts'
+import type { StudyPlan } from './device/study.ts'
 import { table } from './report.ts'
 
 const rounds = Number(process.env['ROUNDS'] ?? 5)
+/** Parts to run, such as `open,apply`; absent = all. */
+const parts = process.env['PARTS']?.split(',')
 
 const stand = await openStand()
+const folder = await mkdtemp(join(tmpdir(), 'mazmun-interviews-'))
 const figures: Figure[] = []
-try {
-  const device = await openDevice(stand)
-  const tell = (line: string): void => void process.stderr.write(`${line}\n`)
-  tell('seeding')
-  const large = await device.evaluate((plan) => window.device.seed(plan), largeStudy)
-  await warmUp(stand)
-  tell('opening a project')
-  figures.push(...(await measureProjectOpening(stand, device, large, rounds)))
-} finally {
-  await stand.close()
+
+async function part(name: string, measure: () => Promise<readonly Figure[]>): Promise<void> {
+  if (parts && !parts.includes(name)) return
+  process.stderr.write(`${name}\n`)
+  figures.push(...(await measure()))
 }
 
-const head = `Chromium ${stand.version}, medians of ${rounds}, load ${loadavg()
+try {
+  const device = await openDevice(stand)
+  const seed = (plan: StudyPlan) => device.evaluate((wanted) => window.device.seed(wanted), plan)
+  const small: StudyPlan = { ...longSources('fa'), sources: longSources('fa').sources.slice(0, 1) }
+  await warmUp(stand)
+  await part('size', measureInitialScript)
+  const large = await seed(largeStudy)
+  await part('open', () => measureProjectOpening(stand, device, large, rounds))
+  await part('apply', () => measureApplying(stand, large))
+  await part('codebook', async () => measureCodebook(stand, await seed(wideStudy), rounds))
+  for (const language of ['fa', 'en'] as const)
+    await part('sources', async () => measureSources(stand, await seed(longSources(language)), language, rounds))
+  await part('import', async () => {
+    const paths = await writeInterviews(folder)
+    return measureImport(stand, [await seed(small), await seed(small)], paths)
+  })
+} finally {
+  await stand.close()
+  await rm(folder, { recursive: true, force: true })
+}
+
+const head = `Chromium ${stand.version}, ${rounds} rounds, load ${loadavg()
   .map((load) => load.toFixed(1))
   .join(' ')}`
 process.stdout.write(`${head}\n${table(figureHead, figures.map(figureLine))}\n`)
-const folder = new URL('results/', import.meta.url)
-await mkdir(folder, { recursive: true })
+const results = new URL('results/', import.meta.url)
+await mkdir(results, { recursive: true })
 await writeFile(
-  new URL('project.json', folder),
+  new URL('project.json', results),
   `${JSON.stringify({ at: new Date().toISOString(), head, figures }, null, 2)}\n`,
 )
+if (!figures.every(isKept)) process.exitCode = 1

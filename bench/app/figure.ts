@@ -1,7 +1,7 @@
 /** One measured thing beside what it has to keep to. */
 export interface Figure {
   readonly what: string
-  readonly unit: 'ms' | 'MB' | 'kB' | 'bytes' | 'frames' | '×'
+  readonly unit: 'ms' | 'MB' | 'kB' | 'bytes' | 'frames'
   readonly value: number
   /** Nothing may be above it; absent = only shown. */
   readonly budget?: number
@@ -11,13 +11,19 @@ export interface Figure {
   readonly runs?: readonly number[]
 }
 
+/** True unless it is above its budget. */
+export function isKept({ value, budget }: Figure): boolean {
+  return budget === undefined || value <= budget
+}
+
 /** One line of the table. */
-export function figureLine({ what, unit, value, budget, floor }: Figure): string[] {
+export function figureLine(figure: Figure): string[] {
+  const { what, unit, value, budget, floor } = figure
   return [
     what,
     `${written(value)} ${unit}`,
     budget === undefined ? '' : `≤ ${written(budget)}`,
-    budget === undefined ? '' : value <= budget ? 'kept' : `missed, ${(value / budget).toFixed(2)} ×`,
+    budget === undefined ? '' : isKept(figure) ? 'kept' : `missed, ${(value / budget).toFixed(2)} ×`,
     floor === undefined ? '' : written(floor),
     floor === undefined ? '' : (value / floor).toFixed(2),
   ]

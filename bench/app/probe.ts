@@ -6,10 +6,16 @@ export interface Probe {
   readonly painted: () => Promise<number>
   /** The first paint after which something holds. */
   readonly until: (holds: () => boolean) => Promise<number>
-  /** A number that changes whenever a tint of the text on screen does. */
+  /** Changes whenever a tint of the text on screen does. */
   readonly tints: () => number
+  /** Changes whenever a coding of the text on screen does, also one that leaves all tints as they are. */
+  readonly codings: () => string
   /** Presses a key where the focus is. */
   readonly press: (key: string, code?: string) => void
+  /** From each press of a key to the paint after it; filled as long as the page lives. */
+  readonly keystrokes: number[]
+  /** Durations of tasks longer than 50 ms. */
+  readonly longTasks: number[]
   /** Scrolls something from top to end in a time; frames longer than 32 ms, and the longest frame. */
   readonly scroll: (element: Element, time: number) => Promise<{ readonly slow: number; readonly longest: number }>
 }
@@ -47,6 +53,11 @@ export function installProbe(): void {
     return sum
   }
 
+  const codings = (): string => {
+    const count = document.querySelector('.sources a[aria-current="page"] .count')
+    return `${tints()} ${count?.textContent ?? ''}`
+  }
+
   const isReadable = (): boolean =>
     (document.querySelector('.surface-text')?.childElementCount ?? 0) > 0 &&
     tints() > 0 &&
@@ -76,6 +87,17 @@ export function installProbe(): void {
     return { slow: frames.filter((frame) => frame > 32).length, longest: Math.max(...frames) }
   }
 
-  if (window.top !== window) return
-  window.probe = { readable: until(isReadable), painted, until, tints, press, scroll }
+  const keystrokes: number[] = []
+  const timeKey = (event: KeyboardEvent): void => {
+    void painted().then((at) => keystrokes.push(at - event.timeStamp))
+  }
+  addEventListener('keydown', timeKey, { capture: true })
+
+  const longTasks: number[] = []
+  const noteTasks = (list: PerformanceObserverEntryList): void => {
+    for (const { duration } of list.getEntries()) longTasks.push(duration)
+  }
+  new PerformanceObserver(noteTasks).observe({ type: 'longtask', buffered: true })
+
+  window.probe = { readable: until(isReadable), painted, until, tints, codings, press, keystrokes, longTasks, scroll }
 }
