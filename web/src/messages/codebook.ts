@@ -12,8 +12,7 @@ export const codebook = messages({
     retired: 'Retired',
     places: (count: number) => `×${formatNumber(count)}`,
     placesTitle: (count: number, parents: string) => `Under ${formatNumber(count)} themes: ${parents}`,
-    rowLabel: (name: string, level: string, codings: number) =>
-      `${isolate(name)}, ${level.toLowerCase()}, ${plural(codings, 'coding', 'codings')}`,
+    rowLabel: (name: string, details: string) => `${isolate(name)}, ${details}`,
     groupLabel: (group: string, count: number) => `${group}, ${plural(count, 'code', 'codes')}`,
     definitionMatches: 'in the definition',
     searchLabel: 'Search names and definitions',
@@ -65,6 +64,7 @@ export const codebook = messages({
     retiredToast: (name: string) => `${isolate(name)} was retired. Its codings are kept.`,
     filtersLabel: 'What is shown in the text',
     coderChip: (name: string, count: number) => `${isolate(name)}: ${plural(count, 'coding', 'codings')} here`,
+    chipLabel: (shown: string, meaning: string) => `${isolate(shown)}, ${meaning}`,
     hideCoder: (name: string, count: number) =>
       `${isolate(name)}, ${plural(count, 'coding', 'codings')} here. Shown; press to hide`,
     showCoder: (name: string, count: number) =>
@@ -150,7 +150,7 @@ export const codebook = messages({
     retired: 'کنارگذاشته',
     places: (count) => `${formatNumber(count)}×`,
     placesTitle: (count, parents) => `زیر ${formatNumber(count)} مضمون: ${parents}`,
-    rowLabel: (name, level, codings) => `${isolate(name)}، ${level}، ${formatNumber(codings)} کدگذاری`,
+    rowLabel: (name, details) => `${isolate(name)}، ${details}`,
     groupLabel: (group, count) => `${group}، ${formatNumber(count)} کد`,
     definitionMatches: 'در تعریف',
     searchLabel: 'جست‌وجو در نام‌ها و تعریف‌ها',
@@ -202,6 +202,7 @@ export const codebook = messages({
     retiredToast: (name) => `«${isolate(name)}» کنار گذاشته شد. کدگذاری‌هایش مانده است.`,
     filtersLabel: 'آنچه در متن نشان داده می‌شود',
     coderChip: (name, count) => `${isolate(name)}: ${formatNumber(count)} کدگذاری در اینجا`,
+    chipLabel: (shown, meaning) => `${isolate(shown)}، ${meaning}`,
     hideCoder: (name, count) =>
       `${isolate(name)}، ${formatNumber(count)} کدگذاری در اینجا. پیداست؛ برای پنهان کردن بزنید`,
     showCoder: (name, count) =>

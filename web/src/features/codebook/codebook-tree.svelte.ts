@@ -2,6 +2,7 @@ import { SvelteMap } from 'svelte/reactivity'
 import type { CodeId, CodeRecord, CodingId, Hue } from '@mazmun/model'
 import type { Projection } from '@mazmun/project'
 import type { Workspace } from '../../live/workspace.svelte.ts'
+import { codebook as words } from '../../messages/codebook.ts'
 import { findCodes, foldAhead, type FoundIn } from './code-filter.ts'
 import { Expansion } from './expansion.svelte.ts'
 import { outlineOf, type Outline } from './outline.ts'
@@ -11,6 +12,8 @@ import { firstKeyOf, keysAbove, treeRows, type TreeRow } from './tree-rows.ts'
 
 /** Themes from this level up are open until somebody closes them: with them open a codebook reads as a table of contents. */
 const openFromLevel = 2
+/** From this level up a code is a heading of the codebook. */
+const headingLevel = 3
 
 /** What the codebook panel shows and where somebody is in it. */
 export class CodebookTree {
@@ -73,6 +76,32 @@ export class CodebookTree {
   /** Codings of a code with everything below it. */
   codingsOf(code: CodeId): number {
     return this.#counted.view.useOf(code).codings
+  }
+
+  /** What stands below a heading, such as "8 main themes": it says more there than a count of codings. */
+  belowCount(code: CodeId): string | undefined {
+    const below = this.outline.childrenOf.get(code) ?? []
+    const [first] = below
+    if (first === undefined || (this.record(code)?.level ?? 0) < headingLevel) return undefined
+    return words.levelCount(below.length, this.levelName(this.record(first)?.level ?? 0))
+  }
+
+  /**
+   * What assistive technology calls a row: first what is to be seen in it, in the same order, so that people who speak to
+   * their device can read it out (WCAG 2.5.3); then the rest.
+   */
+  rowLabel(code: CodeId): string {
+    const record = this.record(code)
+    const codings = words.useCodings(this.codingsOf(code))
+    const level = this.levelName(record?.level ?? 0)
+    const parents = this.outline.parentsOf.get(code)?.length ?? 0
+    const below = this.belowCount(code)
+    const details = [
+      ...(parents > 1 ? [words.places(parents)] : []),
+      ...(this.found?.get(code) === 'definition' ? [words.definitionMatches] : []),
+      ...(below === undefined ? [codings, level] : [below, level, codings]),
+    ]
+    return words.rowLabel(record?.name ?? '', details.join(words.listSeparator))
   }
 
   levelName(level: number): string {
