@@ -11,6 +11,7 @@ import { Memos } from './memos.ts'
 import { Palette } from './palette.ts'
 import { Picker } from './picker.ts'
 import { Reading } from './reading.ts'
+import { Settings } from './settings.ts'
 
 /** The app as a person has it before them. */
 export class Mazmun {
@@ -25,6 +26,7 @@ export class Mazmun {
   readonly codePage: CodePage
   readonly memos: Memos
   readonly palette: Palette
+  readonly settings: Settings
   readonly #material: Material
 
   constructor(page: Page, material: Material) {
@@ -40,11 +42,17 @@ export class Mazmun {
     this.codePage = new CodePage(page)
     this.memos = new Memos(page)
     this.palette = new Palette(page)
+    this.settings = new Settings(page)
   }
 
   /** What happened lately, at the bottom of the page. */
   toast(message: string): Locator {
     return this.page.getByRole('region', { name: common.notifications }).getByRole('group').filter({ hasText: message })
+  }
+
+  /** The pane of sources, of the codebook. */
+  pane(name: string): Locator {
+    return this.page.getByRole('complementary', { name, exact: true })
   }
 
   get undo(): Locator {
@@ -61,6 +69,21 @@ export class Mazmun {
 
   source(title: string): Locator {
     return this.sources.filter({ hasText: title })
+  }
+
+  /** A part of the page on a narrow screen. */
+  part(name: string): Locator {
+    return this.page.getByRole('navigation', { name: common.panes }).getByRole('button', { name, exact: true })
+  }
+
+  /** Codes the passage from the keyboard with a code of that name, which is made when there is none. */
+  async codePassage(name: string): Promise<void> {
+    await this.keys.press('c')
+    await expect(this.picker.field).toBeFocused()
+    await this.keys.type(name)
+    await this.keys.press('Enter')
+    await expect(this.picker.panel).toHaveCount(0)
+    await expect(this.reading.text).toBeFocused()
   }
 
   /** Waits for the words that say that everything is on this device. */

@@ -5,9 +5,9 @@ test.describe('the page of a code', () => {
   test.beforeEach(async ({ app, material }) => {
     await app.startOwnStudy()
     await app.keys.tabTo(app.reading.text)
-    await app.keys.press('Home', 'ArrowDown', 'c')
-    await app.keys.type(material.codes[0])
-    await app.keys.press('Enter', 'End', '1')
+    await app.keys.press('Home', 'ArrowDown')
+    await app.codePassage(material.codes[0])
+    await app.keys.press('End', '1')
     await app.reading.expectTinted(material.sentences[1]!, material.sentences.at(-1)!)
   })
 

@@ -52,10 +52,7 @@ test.describe('coding a passage', () => {
 
     await app.keys.press('ArrowDown', 'Shift+ArrowDown')
     await app.reading.expectPassage(`${second} ${third}`)
-    await app.keys.press('c')
-    await expect(app.picker.field).toBeFocused()
-    await app.keys.type(code)
-    await app.keys.press('Enter')
+    await app.codePassage(code)
     await expect(app.picker.panel).toBeHidden()
     await app.reading.expectTinted(`${second} ${third}`)
 
@@ -122,9 +119,9 @@ test.describe('coding a passage', () => {
 
   test('the same code twice on a passage is refused in words', async ({ app, material }) => {
     await app.keys.tabTo(app.reading.text)
-    await app.keys.press('Home', 'c')
-    await app.keys.type(material.codes[0])
-    await app.keys.press('Enter', '1')
+    await app.keys.press('Home')
+    await app.codePassage(material.codes[0])
+    await app.keys.press('1')
     await expect(app.toast(refusals['already-coded'])).toBeVisible()
   })
 })

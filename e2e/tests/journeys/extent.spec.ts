@@ -5,9 +5,8 @@ test.describe('the extent of a coding', () => {
   test.beforeEach(async ({ app, material }) => {
     await app.startOwnStudy()
     await app.keys.tabTo(app.reading.text)
-    await app.keys.press('Home', 'ArrowDown', 'ArrowDown', 'c')
-    await app.keys.type(material.codes[0])
-    await app.keys.press('Enter')
+    await app.keys.press('Home', 'ArrowDown', 'ArrowDown')
+    await app.codePassage(material.codes[0])
     await app.reading.expectTinted(material.sentences[2]!)
   })
 

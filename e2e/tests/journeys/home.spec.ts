@@ -57,9 +57,10 @@ test.describe('the projects of this device', () => {
   test('a backup carries a project to another device whole', async ({ app, material, browser, baseURL, language }, info) => {
     await app.startOwnStudy()
     await app.keys.tabTo(app.reading.text)
-    await app.keys.press('Home', 'ArrowDown', 'c')
-    await app.keys.type(material.codes[0])
-    await app.keys.press('Enter', 'm')
+    await app.keys.press('Home', 'ArrowDown')
+    await app.codePassage(material.codes[0])
+    await app.keys.press('m')
+    await expect(app.memos.field).toBeFocused()
     await app.keys.type(material.memo)
     await app.keys.press('Control+Enter', 'Escape')
     await app.isSaved()

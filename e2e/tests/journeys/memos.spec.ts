@@ -5,9 +5,8 @@ test.describe('memos', () => {
   test.beforeEach(async ({ app, material }) => {
     await app.startOwnStudy()
     await app.keys.tabTo(app.reading.text)
-    await app.keys.press('Home', 'c')
-    await app.keys.type(material.codes[0])
-    await app.keys.press('Enter')
+    await app.keys.press('Home')
+    await app.codePassage(material.codes[0])
     await expect(app.codebook.code(material.codes[0])).toBeVisible()
   })
 

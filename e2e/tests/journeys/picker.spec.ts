@@ -5,16 +5,17 @@ test.describe('the picker', () => {
   test.beforeEach(async ({ app, material }) => {
     await app.startOwnStudy()
     await app.keys.tabTo(app.reading.text)
-    await app.keys.press('Home', 'c')
-    await app.keys.type(material.codes[0])
-    await app.keys.press('Enter', 'ArrowDown', 'c')
-    await app.keys.type(material.codes[1])
-    await app.keys.press('Enter', 'ArrowDown')
+    await app.keys.press('Home')
+    await app.codePassage(material.codes[0])
+    await app.keys.press('ArrowDown')
+    await app.codePassage(material.codes[1])
+    await app.keys.press('ArrowDown')
     await expect(app.codebook.code(material.codes[1])).toBeVisible()
   })
 
   test('finds a code however its letters are written', async ({ app, material }) => {
     await app.keys.press('c')
+    await expect(app.picker.field).toBeFocused()
     await app.keys.type(material.begun)
     await expect(app.picker.current).toContainText(material.codes[0])
     await app.keys.press('Enter')
@@ -24,6 +25,7 @@ test.describe('the picker', () => {
 
   test('catches a duplicate under folding while it is typed, and applies the code that is there', async ({ app, material }) => {
     await app.keys.press('c')
+    await expect(app.picker.field).toBeFocused()
     await app.keys.type(material.folded)
     await expect(app.picker.note).toHaveText(reading.pickerExists(material.codes[0]))
     await expect(app.picker.creation).toHaveCount(0)
@@ -35,6 +37,12 @@ test.describe('the picker', () => {
   test('opens on a letter with that letter typed', async ({ app, material }) => {
     await app.keys.pressLetter(material.letter)
     await expect(app.picker.field).toHaveValue(material.letter)
+    await expect(app.picker.field).toBeFocused()
+  })
+
+  test('keeps every letter that is typed on before it is there', async ({ app }) => {
+    await app.keys.press('c', 'I', 'n', ' ', '1', '9', '9', '9')
+    await expect(app.picker.field).toHaveValue('In 1999')
     await expect(app.picker.field).toBeFocused()
   })
 
@@ -53,6 +61,7 @@ test.describe('the picker', () => {
   test('applies several codes at once, a new one among them', async ({ app, material }) => {
     const [first, second, third] = material.codes
     await app.keys.press('c')
+    await expect(app.picker.field).toBeFocused()
     await app.keys.type(first)
     await app.keys.press('Shift+Enter')
     await expect(app.picker.field).toHaveValue('')
@@ -73,6 +82,7 @@ test.describe('the picker', () => {
 
   test('takes a chosen code out again', async ({ app, material }) => {
     await app.keys.press('c')
+    await expect(app.picker.field).toBeFocused()
     await app.keys.type(material.codes[0])
     await app.keys.press('Shift+Enter')
     await expect(app.picker.chosen).toHaveCount(1)
