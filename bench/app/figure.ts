@@ -7,6 +7,8 @@ export interface Figure {
   readonly budget?: number
   /** What the bare thing takes in the same run, in the same unit. */
   readonly floor?: number
+  /** Processor time of the page's main thread meanwhile, and of the bare thing's; ms. */
+  readonly processor?: { readonly value: number; readonly floor?: number }
   /** Every measured value, for those who want to know how far they lie apart. */
   readonly runs?: readonly number[]
 }
@@ -16,21 +18,28 @@ export function isKept({ value, budget }: Figure): boolean {
   return budget === undefined || value <= budget
 }
 
+export const figureHead = ['what', 'measured', 'budget', '', 'floor', '×', 'processor ms', 'floor', '×']
+
 /** One line of the table. */
 export function figureLine(figure: Figure): string[] {
-  const { what, unit, value, budget, floor } = figure
+  const { what, unit, value, budget, floor, processor } = figure
   return [
     what,
     `${written(value)} ${unit}`,
     budget === undefined ? '' : `≤ ${written(budget)}`,
-    budget === undefined ? '' : isKept(figure) ? 'kept' : `missed, ${(value / budget).toFixed(2)} ×`,
+    budget === undefined ? '' : isKept(figure) ? 'kept' : 'missed',
     floor === undefined ? '' : written(floor),
-    floor === undefined ? '' : (value / floor).toFixed(2),
+    times(value, floor),
+    processor ? written(processor.value) : '',
+    processor?.floor === undefined ? '' : written(processor.floor),
+    processor ? times(processor.value, processor.floor) : '',
   ]
 }
 
-export const figureHead = ['what', 'measured', 'budget', '', 'floor', '× floor']
+function times(value: number, floor: number | undefined): string {
+  return floor ? (value / floor).toFixed(2) : ''
+}
 
 function written(value: number): string {
-  return value.toFixed(value < 10 ? 1 : 0)
+  return Number.isInteger(value) ? String(value) : value.toFixed(value < 10 ? 1 : 0)
 }

@@ -16,8 +16,8 @@ export interface Probe {
   readonly keystrokes: number[]
   /** Durations of tasks longer than 50 ms. */
   readonly longTasks: number[]
-  /** Scrolls something from top to end in a time; frames longer than 32 ms, and the longest frame. */
-  readonly scroll: (element: Element, time: number) => Promise<{ readonly slow: number; readonly longest: number }>
+  /** Scrolls something from top to end in a time; the lengths of the frames meanwhile. */
+  readonly scroll: (element: Element, time: number) => Promise<readonly number[]>
 }
 
 declare global {
@@ -68,7 +68,7 @@ export function installProbe(): void {
     target.dispatchEvent(new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true }))
   }
 
-  const scroll = async (element: Element, time: number): Promise<{ slow: number; longest: number }> => {
+  const scroll = async (element: Element, time: number): Promise<readonly number[]> => {
     const distance = element.scrollHeight - element.clientHeight
     const frames: number[] = []
     await new Promise<void>((resolve) => {
@@ -84,7 +84,7 @@ export function installProbe(): void {
       }
       requestAnimationFrame(step)
     })
-    return { slow: frames.filter((frame) => frame > 32).length, longest: Math.max(...frames) }
+    return frames
   }
 
   const keystrokes: number[] = []
