@@ -157,6 +157,25 @@ rule('R2 a selection across a speaker’s name never takes the name in', async (
   assert.ok(shown.every((text) => !text.includes('P07') && !text.includes('مصاحبه‌گر')))
 })
 
+rule('R3 a paragraph in letters of the other direction only runs their way', async () => {
+  await open()
+  const directions = await page.evaluate(() => {
+    const paragraphs = ['مردم می‌پرسند داده‌ها کجا می‌روند.', 'GIS را هم بگویید.', 'SmartGov was the pilot.', '۲۰۵۰']
+    const text = paragraphs.join('\n')
+    let start = 0
+    const spans = paragraphs.map((paragraph) => {
+      const span = { start, end: start + paragraph.length }
+      start = span.end + 1
+      return span
+    })
+    const turn = { start: 0, bodyStart: 0, end: text.length }
+    const transcript = { text, turns: [turn], paragraphs: spans, sentences: spans }
+    window.bench.surface({ ...window.shown, transcript, codings: [] }, false)
+    return [...document.querySelectorAll('.surface-text p')].map((paragraph) => getComputedStyle(paragraph).direction)
+  })
+  assert.deepEqual(directions, ['rtl', 'rtl', 'ltr', 'rtl'])
+})
+
 for (const language of ['fa', 'en'] as const) {
   rule(`R23 the margin stands on the end side of the text (${language})`, async () => {
     await open({ language, count: 30 })
@@ -245,6 +264,7 @@ rule('R34 a double click selects the sentence, Shift and a click extend to anoth
   await page.mouse.click(to.x, to.y)
   await page.keyboard.up('Shift')
   assert.deepEqual(span((await passage()) as Passage), { start: first.start, end: last.end })
+  assert.equal((await eventsNamed('passageend')).length, 2)
 })
 
 rule('R40 the passage survives the focus going elsewhere, as to a picker', async () => {

@@ -31,11 +31,11 @@ export class ElementPool<E extends HTMLElement> {
     this.#spare.push(...this.#used.values())
     for (const item of fresh) {
       const element = this.#spare.pop() ?? this.#parent.appendChild(this.#make())
-      element.hidden = false
+      if (element.hidden) element.hidden = false
       next.set(keyOf(item), element)
       fill(element, item)
     }
-    for (const element of this.#spare) element.hidden = true
+    for (const element of this.#spare) if (!element.hidden) element.hidden = true
     this.#used = next
   }
 }

@@ -20,8 +20,16 @@ export function fillName(parent: HTMLElement, group: StripeGroup, separator: str
   const [name, coders] = parent.children
   const initials = initialsOf(group).join(separator)
   parent.style.setProperty('--mark', `var(--hue-${group.hue}-mark)`)
-  if (name && name.textContent !== group.name) name.textContent = group.name
-  if (coders && coders.textContent !== initials) coders.textContent = initials
+  setText(name, group.name)
+  setText(coders, initials)
+}
+
+/** Changes the text node in place: a new one would have to be laid out as a new box. */
+function setText(element: Element | undefined, text: string): void {
+  const node = element?.firstChild
+  if (node instanceof Text) {
+    if (node.data !== text) node.data = text
+  } else element?.append(text)
 }
 
 export interface NamedGroup {

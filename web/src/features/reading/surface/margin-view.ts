@@ -38,6 +38,7 @@ export class MarginView {
   readonly #labels: MarginLabels
   readonly #chips: FoldChips
   #stripes: readonly Stripe[] = []
+  #placed: readonly NamedGroup[] = []
   #active: ReadonlySet<CodingId> = new Set()
   /** Room in the margin and the part of it that lanes may take, px. */
   #width = 0
@@ -70,7 +71,7 @@ export class MarginView {
     this.#lanesWidth = laneBleed + lanes * lanePitch
   }
 
-  /** Shows the stripes of the text in `span`, which stands in `window`. */
+  /** Shows the stripes of the text in `span`, which stands in `window`. Their names follow with `showNames`. */
   show(span: Span, window: VerticalSpan): void {
     const { stripes, geometry } = this.#options
     const last = Math.max(span.start, span.end - 1)
@@ -84,10 +85,14 @@ export class MarginView {
     const folds = stripes
       .folds(span)
       .map((fold) => ({ top: geometry.lineOf(Math.max(fold.start, span.start)).top, groups: fold.groups }))
-    const labels = this.#placeLabels(span, measured)
-    this.#labels.show(labels, this.#active)
+    this.#placed = this.#placeLabels(span, measured)
     this.#chips.show(mergeChips(folds))
     this.draw(window)
+  }
+
+  showNames(): void {
+    this.#labels.show(this.#placed, this.#active)
+    this.#emphasise()
   }
 
   /** Emphasises other codings from the next drawing on. */

@@ -241,7 +241,6 @@ export class ReadingSurface {
     const anchor = passage?.anchor ?? units[current ?? this.#navigation.firstUnitInView()]?.start
     if (anchor === undefined) return
     this.#change(() => this.#state.draw({ anchor, focus: offset }))
-    this.#offer()
   }
 
   #tap(x: number, y: number): void {

@@ -51,6 +51,7 @@ export class SurfaceLayers {
   #inText: readonly CodingId[] = []
   /** What the next frame has to do again: lay the margin out, only paint, or neither. */
   #stale: 'layout' | 'paint' | 'nothing' = 'layout'
+  #areNamesLate = false
   #frame = 0
   #size = ''
 
@@ -231,6 +232,7 @@ export class SurfaceLayers {
     this.#painter.relayout()
     this.margin.relayout()
     this.#window = undefined
+    this.#stale = 'layout'
     this.geometry.together(() => this.#render())
     this.#events.moved()
   }
@@ -263,6 +265,19 @@ export class SurfaceLayers {
     if (hasMoved || this.#stale === 'layout') this.margin.show(this.#tints.span, drawn)
     else if (this.#stale === 'paint') this.margin.draw(drawn)
     if (hasMoved || this.#stale !== 'nothing') this.#painter.finish(drawn)
+    this.#showNames(hasMoved)
     this.#stale = 'nothing'
+  }
+
+  /** Names that scrolling brings near wait for a frame that paints nothing else: they are not in view yet. */
+  #showNames(hasMoved: boolean): void {
+    const isScrolling = hasMoved && this.#stale !== 'layout'
+    if (isScrolling) {
+      this.#areNamesLate = true
+      this.#schedule()
+    } else if (hasMoved || this.#areNamesLate || this.#stale === 'layout') {
+      this.#areNamesLate = false
+      this.margin.showNames()
+    }
   }
 }
