@@ -81,7 +81,10 @@ export class Codebook {
 
   /** A code that stands under nothing must have this many codings. */
   async expectCodings(name: string, count: number): Promise<void> {
-    const label = codebook.rowLabel(name, [codebook.useCodings(count), this.#material.level].join(codebook.listSeparator))
+    const label = codebook.rowLabel(
+      name,
+      [codebook.useCodings(count), this.#material.level].join(codebook.listSeparator),
+    )
     await expect(this.tree.getByRole('treeitem', { name: label, exact: true })).toBeVisible()
   }
 }

@@ -89,7 +89,9 @@ export class Reading {
   /** These passages must be tinted and nothing else; white space between two sentences does not count. */
   async expectTinted(...passages: readonly string[]): Promise<void> {
     await expect
-      .poll(async () => (await this.probe.painted('tint-', 'prefix')).map((piece) => piece.trim()).filter((piece) => piece !== ''))
+      .poll(async () =>
+        (await this.probe.painted('tint-', 'prefix')).map((piece) => piece.trim()).filter((piece) => piece !== ''),
+      )
       .toEqual(passages)
   }
 

@@ -3,6 +3,9 @@ import { expectAccessible } from '../../support/accessibility.ts'
 import { expect, test } from '../../support/journey.ts'
 import { codebook, commands, common, home, imports, importRefusals, reading } from '../../support/words.ts'
 
+// Each looks at several states twice.
+test.describe.configure({ timeout: 120_000 })
+
 test.describe('WCAG 2.2 AA, light and dark', () => {
   test('projects: none yet, some, a new one being made, a message on screen', async ({ app, page, material }) => {
     await app.home.visit()
@@ -62,7 +65,9 @@ test.describe('WCAG 2.2 AA, light and dark', () => {
     await app.home.importFiles.click()
     await expect(app.imports.chooseFiles).toBeVisible()
     await expectAccessible(page)
-    const files = ['en-tracked-changes.docx', 'truncated.docx', 'fa-utf8.txt', 'fa-utf8-bom-crlf.txt'].map((name) => fixture(name))
+    const files = ['en-tracked-changes.docx', 'truncated.docx', 'fa-utf8.txt', 'fa-utf8-bom-crlf.txt'].map((name) =>
+      fixture(name),
+    )
     await app.imports.drop([...(await Promise.all(files)), textFile('empty.txt', '')])
     await expect(app.imports.details.getByRole('heading', { name: imports.notes })).toBeVisible()
     await expect(app.imports.addFiles).toBeVisible()

@@ -25,7 +25,10 @@ test.describe('the page of a code', () => {
     await expect(app.page).toHaveURL(/#\d+-\d+$/)
   })
 
-  test('by keyboard only: through the palette to the code, down its quotations and into the text', async ({ app, material }) => {
+  test('by keyboard only: through the palette to the code, down its quotations and into the text', async ({
+    app,
+    material,
+  }) => {
     await app.palette.run(material.codes[0])
     await expect(app.codePage.heading(material.codes[0])).toBeVisible()
     await app.keys.tabTo(app.codePage.jump(material.sentences[1]!))
@@ -36,7 +39,10 @@ test.describe('the page of a code', () => {
     await expect(app.page).toHaveURL(/#\d+-\d+$/)
   })
 
-  test('the definition is written in its place, the history tells of it, the code is retired and restored', async ({ app, material }) => {
+  test('the definition is written in its place, the history tells of it, the code is retired and restored', async ({
+    app,
+    material,
+  }) => {
     await app.codebook.act(material.codes[0], codebook.openPage)
     await app.codePage.definition.getByRole('button', { name: codebook.addPart(codebook.brief) }).click()
     await app.codePage.definition.getByRole('textbox').fill(material.definition)

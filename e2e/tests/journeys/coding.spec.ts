@@ -4,7 +4,10 @@ import { common, reading, refusals, steps } from '../../support/words.ts'
 test.describe('coding a passage', () => {
   test.beforeEach(async ({ app }) => app.startOwnStudy())
 
-  test('by mouse: draw a selection, make a code, apply it again from the recent ones, code in vivo', async ({ app, material }) => {
+  test('by mouse: draw a selection, make a code, apply it again from the recent ones, code in vivo', async ({
+    app,
+    material,
+  }) => {
     const [code] = material.codes
     const [, second, third, fourth] = material.sentences as [string, string, string, string]
 
@@ -29,8 +32,22 @@ test.describe('coding a passage', () => {
     await app.isSaved()
   })
 
-  test('by mouse: Shift and a click extend the passage, a click elsewhere gives it up', async ({ app, material, page }) => {
-    const [, second, third, fourth, , , , , last] = material.sentences as [string, string, string, string, string, string, string, string, string]
+  test('by mouse: Shift and a click extend the passage, a click elsewhere gives it up', async ({
+    app,
+    material,
+    page,
+  }) => {
+    const [, second, third, fourth, , , , , last] = material.sentences as [
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+    ]
     await app.reading.drag(second)
     await page.keyboard.down('Shift')
     await app.reading.click(fourth)
@@ -41,14 +58,19 @@ test.describe('coding a passage', () => {
     await expect(app.reading.actions).toBeHidden()
   })
 
-  test('by keyboard: arrows move by sentence, Shift extends, C makes a code, digits apply it again', async ({ app, material }) => {
+  test('by keyboard: arrows move by sentence, Shift extends, C makes a code, digits apply it again', async ({
+    app,
+    material,
+  }) => {
     const [code] = material.codes
     const [first, second, third, fourth] = material.sentences as [string, string, string, string]
     await app.keys.tabTo(app.reading.text)
     await app.keys.press('ArrowDown')
     await app.reading.expectPassage(first)
     await expect(app.reading.announcement.filter({ hasText: first })).toContainText(reading.notCoded)
-    await expect(app.reading.position).toContainText(reading.unitPlace(common.unitSentence, 1, material.sentences.length))
+    await expect(app.reading.position).toContainText(
+      reading.unitPlace(common.unitSentence, 1, material.sentences.length),
+    )
 
     await app.keys.press('ArrowDown', 'Shift+ArrowDown')
     await app.reading.expectPassage(`${second} ${third}`)
@@ -64,7 +86,11 @@ test.describe('coding a passage', () => {
     await app.isSaved()
   })
 
-  test('by keyboard: Home, End and the arrows sideways follow the direction of the text', async ({ app, material, language }) => {
+  test('by keyboard: Home, End and the arrows sideways follow the direction of the text', async ({
+    app,
+    material,
+    language,
+  }) => {
     const onwards = language === 'fa' ? 'ArrowLeft' : 'ArrowRight'
     const back = language === 'fa' ? 'ArrowRight' : 'ArrowLeft'
     await app.keys.tabTo(app.reading.text)
@@ -76,7 +102,10 @@ test.describe('coding a passage', () => {
     await app.reading.expectPassage(material.sentences[1]!)
   })
 
-  test('by keyboard: a passage is coded in vivo, uncoded, and both come back with undo and redo', async ({ app, material }) => {
+  test('by keyboard: a passage is coded in vivo, uncoded, and both come back with undo and redo', async ({
+    app,
+    material,
+  }) => {
     const second = material.sentences[1]!
     const name = second.replace(/\p{P}+$/u, '')
     await app.keys.tabTo(app.reading.text)

@@ -4,7 +4,10 @@ import { expect, test } from '../../support/journey.ts'
 import { backups, common, home } from '../../support/words.ts'
 
 test.describe('the projects of this device', () => {
-  test('by mouse: a new one is listed with its size, renamed, duplicated, deleted and brought back', async ({ app, material }) => {
+  test('by mouse: a new one is listed with its size, renamed, duplicated, deleted and brought back', async ({
+    app,
+    material,
+  }) => {
     await app.startOwnStudy()
     await app.goHome()
     await expect(app.home.line(material.project)).toContainText(common.countSources(1))
@@ -54,7 +57,13 @@ test.describe('the projects of this device', () => {
     await expect(app.home.project(material.codes[0])).toBeVisible()
   })
 
-  test('a backup carries a project to another device whole', async ({ app, material, browser, baseURL, language }, info) => {
+  test('a backup carries a project to another device whole', async ({
+    app,
+    material,
+    browser,
+    baseURL,
+    language,
+  }, info) => {
     await app.startOwnStudy()
     await app.keys.tabTo(app.reading.text)
     await app.keys.press('Home', 'ArrowDown')

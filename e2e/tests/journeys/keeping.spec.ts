@@ -25,7 +25,12 @@ test.describe('what was coded is kept', () => {
     }
   })
 
-  test('and seen at once in another tab of the same project, which can go on from there', async ({ app, page, context, material }) => {
+  test('and seen at once in another tab of the same project, which can go on from there', async ({
+    app,
+    page,
+    context,
+    material,
+  }) => {
     const other = new Mazmun(await context.newPage(), material)
     await other.page.goto(page.url())
     await other.reading.isReady()

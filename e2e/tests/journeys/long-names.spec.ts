@@ -15,13 +15,13 @@ async function sticksOut(page: Page): Promise<readonly string[]> {
         const { left, right } = element.getBoundingClientRect()
         return right > width + 1 || left < -1
       })
-      .map((element) => `${element.tagName}.${element.className.toString()}`)
+      .map((element) => `${element.tagName} ${element.getAttribute('class') ?? ''}`)
       .slice(0, 8)
   })
 }
 
 test('names as long as a paragraph never push the page sideways', async ({ app, page, material }) => {
-  const long = `${material.codes[0].replace(/\s/g, '')}`.repeat(20).slice(0, 190)
+  const long = material.codes[0].replace(/\s/g, '').repeat(20).slice(0, 190)
   await app.home.visit()
   await app.home.makeProject(long)
   await expect(page.getByRole('heading', { level: 1, name: sources.none })).toBeVisible()

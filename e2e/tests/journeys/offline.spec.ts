@@ -18,10 +18,11 @@ test.describe('with the network off and no server', () => {
     await app.home.openSample.click()
     await app.reading.isReady()
     await app.isSaved()
-    const deepLink = (await app.sources.last().evaluate((link) => (link as HTMLAnchorElement).href))
+    const deepLink = await app.sources.last().evaluate((link) => (link as HTMLAnchorElement).href)
     await page.evaluate(async () => {
       const { active } = await navigator.serviceWorker.ready
-      if (active?.state !== 'activated') await new Promise((resolve) => active?.addEventListener('statechange', resolve, { once: true }))
+      if (active?.state !== 'activated')
+        await new Promise((resolve) => active?.addEventListener('statechange', resolve, { once: true }))
     })
 
     await server.stop()
@@ -37,7 +38,9 @@ test.describe('with the network off and no server', () => {
     await second.goto(deepLink)
     await other.reading.isReady()
     await expect(other.sources.last()).toHaveAttribute('aria-current', 'page')
-    await expect.poll(() => other.reading.probe.painted('tint-', 'prefix').then(({ length }) => length)).toBeGreaterThan(0)
+    await expect
+      .poll(() => other.reading.probe.painted('tint-', 'prefix').then(({ length }) => length))
+      .toBeGreaterThan(0)
     await expect(other.codebook.coder(codebook.hideCoder(common.coder, 0))).toBeVisible()
     await other.keys.tabTo(other.reading.text)
     await other.keys.press('ArrowDown')

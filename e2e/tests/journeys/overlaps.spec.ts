@@ -20,8 +20,12 @@ test.describe('overlapping and nested codings', () => {
   test('keep every part tinted, every code striped and named, and no word in pieces', async ({ app, material }) => {
     const [, , third, fourth, fifth] = material.sentences as [string, string, string, string, string]
     const coded = [material.turn, `${third} ${fourth}`, `${fourth} ${fifth}`]
-    await expect.poll(() => app.reading.probe.painted('tint-', 'prefix').then((pieces) => pieces.join('').trim())).toBe(material.turn)
-    expect(await app.reading.probe.stripesBeside(material.turn)).toEqual(await app.reading.probe.passagesBeside(material.turn, coded))
+    await expect
+      .poll(() => app.reading.probe.painted('tint-', 'prefix').then((pieces) => pieces.join('').trim()))
+      .toBe(material.turn)
+    expect(await app.reading.probe.stripesBeside(material.turn)).toEqual(
+      await app.reading.probe.passagesBeside(material.turn, coded),
+    )
     for (const code of material.codes) await expect(app.reading.label(code)).toBeVisible()
     expect(await app.reading.probe.brokenParagraphs()).toEqual([])
 
@@ -30,7 +34,9 @@ test.describe('overlapping and nested codings', () => {
     await app.codings.item(material.codes[1]).click()
     await app.codings.item(material.codes[1]).press('Delete')
     await expect(app.codings.items).toHaveCount(2)
-    await expect.poll(() => app.reading.probe.painted('tint-', 'prefix').then((pieces) => pieces.join('').trim())).toBe(material.turn)
+    await expect
+      .poll(() => app.reading.probe.painted('tint-', 'prefix').then((pieces) => pieces.join('').trim()))
+      .toBe(material.turn)
     const left = await app.reading.probe.passagesBeside(material.turn, [coded[0]!, coded[2]!])
     await expect.poll(() => app.reading.probe.stripesBeside(material.turn)).toEqual(left)
   })
@@ -40,19 +46,24 @@ test.describe('overlapping and nested codings', () => {
     await app.reading.hover(material.sentences[2]!)
     await expect(app.reading.label(material.codes[1])).toHaveClass(/surface-label-active/)
     await expect(app.codings.item(material.codes[1])).toHaveClass(/hovered/)
-    await expect.poll(() => app.reading.probe.painted('active-', 'prefix').then((pieces) => pieces.join(''))).toBe(
-      `${material.sentences[2]!} ${material.sentences[3]!}`,
-    )
+    await expect
+      .poll(() => app.reading.probe.painted('active-', 'prefix').then((pieces) => pieces.join('')))
+      .toBe(`${material.sentences[2]!} ${material.sentences[3]!}`)
   })
 
   test('pointing at a name in the margin lights its passage', async ({ app, material }) => {
     await app.reading.label(material.codes[0]).hover()
-    await expect.poll(() => app.reading.probe.painted('active-', 'prefix').then((pieces) => pieces.join(''))).toBe(material.turn)
+    await expect
+      .poll(() => app.reading.probe.painted('active-', 'prefix').then((pieces) => pieces.join('')))
+      .toBe(material.turn)
     await app.page.mouse.move(0, 0)
     await expect.poll(() => app.reading.probe.painted('active-', 'prefix')).toEqual([])
   })
 
-  test('by keyboard: the focus in the list of codings lights passage and name, Enter chooses, Escape goes back', async ({ app, material }) => {
+  test('by keyboard: the focus in the list of codings lights passage and name, Enter chooses, Escape goes back', async ({
+    app,
+    material,
+  }) => {
     await app.palette.run(reading.codingsHere)
     await app.keys.tabTo(app.codings.items.first())
     await app.keys.press('ArrowDown')
@@ -69,7 +80,9 @@ test.describe('overlapping and nested codings', () => {
     await app.reading.expectTinted(`${material.sentences[2]!} ${material.sentences[3]!}`)
     await expect(app.reading.label(material.codes[0])).toHaveCount(0)
     await app.codebook.clearFilters.click()
-    await expect.poll(() => app.reading.probe.painted('tint-', 'prefix').then((pieces) => pieces.join('').trim())).toBe(material.turn)
+    await expect
+      .poll(() => app.reading.probe.painted('tint-', 'prefix').then((pieces) => pieces.join('').trim()))
+      .toBe(material.turn)
   })
 })
 

@@ -87,7 +87,10 @@ test.describe('the palette', () => {
   })
 })
 
-test('the sheet of shortcuts opens with ?, lists the keys of the page and closes with Escape', async ({ app, page }) => {
+test('the sheet of shortcuts opens with ?, lists the keys of the page and closes with Escape', async ({
+  app,
+  page,
+}) => {
   await app.startOwnStudy()
   await app.keys.tabTo(app.reading.text)
   await app.keys.press('Shift+?')

@@ -23,7 +23,10 @@ test.describe('the picker', () => {
     await expect(app.codings.item(material.codes[0])).toHaveCount(2)
   })
 
-  test('catches a duplicate under folding while it is typed, and applies the code that is there', async ({ app, material }) => {
+  test('catches a duplicate under folding while it is typed, and applies the code that is there', async ({
+    app,
+    material,
+  }) => {
     await app.keys.press('c')
     await expect(app.picker.field).toBeFocused()
     await app.keys.type(material.folded)
@@ -46,7 +49,10 @@ test.describe('the picker', () => {
     await expect(app.picker.field).toBeFocused()
   })
 
-  test('opens on Enter, shows the definition on Tab and closes on Escape with nothing coded', async ({ app, material }) => {
+  test('opens on Enter, shows the definition on Tab and closes on Escape with nothing coded', async ({
+    app,
+    material,
+  }) => {
     await app.keys.press('Enter')
     await expect(app.picker.current).toContainText(material.codes[1])
     await app.keys.press('Tab')
