@@ -32,11 +32,11 @@ const config: KnipConfig = {
       project: ['{src,build}/**/*.{ts,svelte,css}'],
     },
     e2e: {
-      entry: ['tests/**/*.spec.ts'],
+      entry: ['{tests,screenshots}/**/*.spec.ts', '*.config.ts'],
       project: ['**/*.ts'],
     },
     bench: {
-      entry: ['*.ts'],
+      entry: ['*.ts', '*/vite.config.ts'],
       project: ['**/*.ts'],
     },
   },
