@@ -116,6 +116,8 @@ test('the keys work under a Persian layout', async ({ app, material }) => {
   await expect(app.picker.field).toBeFocused()
   await expect(app.picker.field).toHaveValue('')
   await app.keys.press('Escape')
+  await expect(app.picker.panel).toHaveCount(0)
+  await expect(app.reading.text).toBeFocused()
   await app.keys.pressPersian('1')
   await app.reading.expectTinted(material.sentences[1]!, material.sentences[2]!)
   await app.keys.pressPersian('Z', 'control')
