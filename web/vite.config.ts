@@ -26,7 +26,8 @@ export default defineConfig({
           groups: [
             {
               name: 'project',
-              test: /node_modules\/.*(yjs|lib0|dexie|y-indexeddb)|packages\/(project|model)|\/web\/src\/storage\//,
+              // Left out: what only the codebook and the history need, which are fetched beside the text.
+              test: /node_modules\/.*(yjs|lib0|dexie|y-indexeddb)|packages\/(project\/src(?!\/(structure|history)\/)|model)|\/web\/src\/storage\//,
               minShareCount: 3,
             },
             { name: 'shell', test: /\/web\/src\/(ui|messages|app)\//, minShareCount: 4 },
