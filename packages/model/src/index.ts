@@ -15,8 +15,8 @@ export { compareSpans, contains, hull, overlaps } from './span.ts'
 export type { Span } from './span.ts'
 export { snapToUnits, spanIndexAt, unitKinds, unitsOf } from './transcript.ts'
 export type { Transcript, Turn, UnitKind } from './transcript.ts'
-export { buildLattice, canonicalCode, isAncestor, withDescendants } from './lattice.ts'
-export type { PlacementFault, ThemeLattice } from './lattice.ts'
+export { buildLattice, canonicalCode, compareTops, isAncestor, withDescendants } from './lattice.ts'
+export type { Place, PlacementFault, ThemeLattice } from './lattice.ts'
 export { definitionParts, emptyDefinition, hueCount } from './records.ts'
 export type {
   BlobRef,

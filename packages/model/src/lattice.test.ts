@@ -88,20 +88,72 @@ describe('the lattice', () => {
     )
   })
 
-  it('M23 names a merged code, a repetition and a cycle for what they are', () => {
+  it('M23 names an unknown code, a repetition and a cycle for what they are', () => {
     const list = [
       placement('p1', 'c1', 'c2'),
       placement('p2', 'c1', 'c2'),
       placement('p3', 'c2', 'c1'),
-      placement('p4', 'c0', 'c5'),
+      placement('p4', 'gone', 'c5'),
       placement('p5', 'c6', 'c6'),
     ]
-    expect([...buildLattice(codesWith({ c5: 'c6' }), list).faults]).toEqual([
+    expect([...buildLattice(codesWith(), list).faults]).toEqual([
       ['p2', 'repeated'],
       ['p3', 'closes-a-cycle'],
       ['p4', 'unknown-code'],
       ['p5', 'closes-a-cycle'],
     ])
+  })
+
+  it('M26 hands what stands under a merged code to the code that stands for it', () => {
+    const { childrenOf, faults } = buildLattice(codesWith({ c1: 'c2' }), [
+      placement('p1', 'c1', 'c3'),
+      placement('p2', 'c2', 'c3'),
+      placement('p3', 'c1', 'c4'),
+    ])
+    expect(childrenOf).toEqual(new Map([['c2', ['c3', 'c4']]]))
+    expect(faults).toEqual(new Map())
+  })
+
+  it('M27 leaves a code that took others in where it stood, and puts one without a place where they stood', () => {
+    const list = [placement('p1', 'c0', 'c1'), placement('p2', 'c7', 'c2'), placement('p3', 'c0', 'c3')]
+    expect(buildLattice(codesWith({ c1: 'c2' }), list).parentsOf.get('c2' as CodeId)).toEqual(['c7'])
+    expect(buildLattice(codesWith({ c1: 'c4', c2: 'c4', c3: 'c4' }), list).parentsOf.get('c4' as CodeId)).toEqual([
+      'c0',
+      'c7',
+    ])
+  })
+
+  it('M27 lets a code merged with the theme above it stand where the theme stood', () => {
+    const list = [placement('p1', 'c0', 'c1'), placement('p2', 'c1', 'c2'), placement('p3', 'c1', 'c3')]
+    const { childrenOf, faults } = buildLattice(codesWith({ c1: 'c2' }), list)
+    expect(childrenOf).toEqual(
+      new Map([
+        ['c0', ['c2']],
+        ['c2', ['c3']],
+      ]),
+    )
+    expect(faults).toEqual(new Map())
+  })
+
+  it('M26 names a place that turns back on itself because of a merge elsewhere', () => {
+    const list = [placement('p1', 'c0', 'c1'), placement('p2', 'c1', 'c2')]
+    const { faults } = buildLattice(codesWith({ c0: 'c2' }), list)
+    expect([...faults]).toEqual([['p1', 'closes-a-cycle']])
+  })
+
+  it('M22 M26 has no cycle whatever was merged, and is the former lattice when nothing is merged any more', () => {
+    const merges = fc.dictionary(fc.constantFrom(...codeIds), fc.constantFrom(...codeIds))
+    fc.assert(
+      fc.property(placements, merges, (list, mergedInto) => {
+        const codes = codesWith(mergedInto)
+        const { parentsOf, placesOf, childrenOf } = buildLattice(codes, list)
+        for (const id of codeIds) {
+          expect(isAncestor(parentsOf, id, id)).toBe(false)
+          expect(placesOf.get(id)?.map(({ parent }) => parent)).toEqual(parentsOf.get(id))
+          if (canonicalCode(codes, id) !== id) expect(parentsOf.has(id) || childrenOf.has(id)).toBe(false)
+        }
+      }),
+    )
   })
 
   it('M24 orders children by their place, then by id', () => {

@@ -120,6 +120,8 @@ export interface CodeRecord {
   readonly hue?: Hue
   /** Index into the project's levels; 0 = initial code. */
   readonly level: number
+  /** Place among the codes that stand under nothing; absent = after those that have one, by age. */
+  readonly order?: number
   readonly mergedInto?: CodeId
   readonly retiredAt?: Instant
   readonly createdAt: Instant
@@ -179,6 +181,30 @@ export type JournalAction =
   | { readonly kind: 'code-restored'; readonly code: CodeId; readonly name: string }
   | { readonly kind: 'code-placed'; readonly code: CodeId; readonly parent: CodeId }
   | { readonly kind: 'code-taken-out'; readonly code: CodeId; readonly parent: CodeId }
+  | { readonly kind: 'code-moved'; readonly code: CodeId; readonly from?: CodeId; readonly to?: CodeId }
+  | { readonly kind: 'code-relevelled'; readonly code: CodeId; readonly from: string; readonly to: string }
+  | {
+      readonly kind: 'codes-merged'
+      readonly into: CodeId
+      readonly codes: readonly CodeId[]
+      readonly reason: string
+      /** What the merge changed of the code that stands for all of them, so that un-merging can put it back. */
+      readonly before?: Partial<Definition>
+      readonly after?: Partial<Definition>
+    }
+  | { readonly kind: 'code-unmerged'; readonly code: CodeId; readonly from: CodeId; readonly reason: string }
+  | {
+      readonly kind: 'code-split'
+      readonly code: CodeId
+      readonly into: CodeId
+      readonly codings: number
+      readonly reason: string
+    }
+  | { readonly kind: 'level-added'; readonly name: string }
+  | { readonly kind: 'level-renamed'; readonly from: string; readonly to: string }
+  | { readonly kind: 'level-removed'; readonly name: string }
+  /** Why something was done, said afterwards. */
+  | { readonly kind: 'reason-given'; readonly entry: JournalEntryId; readonly reason: string }
   | { readonly kind: 'undone'; readonly step: string }
   | { readonly kind: 'redone'; readonly step: string }
 

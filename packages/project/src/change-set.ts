@@ -18,6 +18,8 @@ export interface ChangeSet {
   readonly journal: boolean
   /** True when parents, children or merges changed, so that the tree must be read anew. */
   readonly lattice: boolean
+  /** True when what codes come to may have changed (`useOf`). */
+  readonly counts: boolean
   readonly records: { readonly [C in CollectionName]: IdChanges<Collections[C]['id']> }
   /** Sources whose effective codings changed. */
   readonly codedSources: ReadonlySet<SourceId>

@@ -1,12 +1,17 @@
-import type { CodingId, MemberId, SourceId } from '@mazmun/model'
+import type { CaseId, CodingId, MemberId, SourceId } from '@mazmun/model'
 import type { EffectiveCoding } from './coding-index.ts'
 
 /** What a code's quotations come to. */
 export interface CodeUse {
   readonly codings: number
   readonly sources: number
+  /** The people or sites those sources speak for. A source without a case counts in none. */
+  readonly cases: number
   readonly coders: number
 }
+
+/** The case of a source, if it has one. */
+export type CaseOf = (source: SourceId) => CaseId | undefined
 
 /**
  * The codings of one code, counted by source and by coder as they come and go: a theme adds up its codes, not

@@ -7,7 +7,7 @@ import {
   type SourceId,
 } from '@mazmun/model'
 import { IdChangeCollector } from './change-set.ts'
-import { CodeTally, type CodeUse } from './code-use.ts'
+import { CodeTally, type CaseOf, type CodeUse } from './code-use.ts'
 import { SourceOrder } from './source-order.ts'
 
 /** A coding as it counts today: its code is the canonical one, and twins from two devices are one. */
@@ -86,8 +86,8 @@ export class CodingIndex {
     return this.#bySource.get(source)?.count ?? 0
   }
 
-  /** Adds up the codings of several codes; sources and coders are counted without repeats. */
-  useOf(codes: Iterable<CodeId>): CodeUse {
+  /** Adds up the codings of several codes; sources, cases and coders are counted without repeats. */
+  useOf(codes: Iterable<CodeId>, caseOf: CaseOf): CodeUse {
     const sources = new Set<SourceId>()
     const coders = new Set<MemberId>()
     let codings = 0
@@ -98,7 +98,9 @@ export class CodingIndex {
       for (const source of tally.sources) sources.add(source)
       for (const coder of tally.coders) coders.add(coder)
     }
-    return { codings, sources: sources.size, coders: coders.size }
+    const cases = new Set([...sources].map(caseOf))
+    cases.delete(undefined)
+    return { codings, sources: sources.size, cases: cases.size, coders: coders.size }
   }
 
   add(record: CodingRecord): void {

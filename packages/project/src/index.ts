@@ -5,16 +5,7 @@ export { OperationRefused } from './operation.ts'
 export type { Actor, Operation, Plan, Refusal, RefusalReason, StepName } from './operation.ts'
 export { applyCodes, resizeCoding, uncode } from './operations/codings.ts'
 export type { AppliedCodes, ApplyCodes, ResizeCoding, Uncode } from './operations/codings.ts'
-export {
-  createCode,
-  defineCode,
-  placeCode,
-  recolourCode,
-  renameCode,
-  restoreCode,
-  retireCode,
-  takeOutCode,
-} from './operations/codes.ts'
+export { createCode, defineCode, recolourCode, renameCode, restoreCodes, retireCodes } from './operations/codes.ts'
 export type { NewCode } from './operations/codes.ts'
 export { removeMemo, writeMemo } from './operations/memos.ts'
 export type { WriteMemo } from './operations/memos.ts'
@@ -28,6 +19,16 @@ export {
   restoreSource,
 } from './operations/sources.ts'
 export type { DuplicateSource, ImportedSources, ImportSource } from './operations/sources.ts'
+export { giveReason } from './structure/give-reason.ts'
+export { addLevel, levelLimit, relevelCodes, removeLevel, renameLevel } from './structure/levels.ts'
+export { mergeCodes, unmergeCodes } from './structure/merge-codes.ts'
+export type { MergeCodes, UnmergeCodes } from './structure/merge-codes.ts'
+export { previewMerge } from './structure/merge-preview.ts'
+export type { MergePreview } from './structure/merge-preview.ts'
+export { moveCodes, placeCodes, takeOutCodes } from './structure/move-codes.ts'
+export type { CodeAt, MoveCodes, PlaceCodes } from './structure/move-codes.ts'
+export { splitCode } from './structure/split-code.ts'
+export type { SplitCode } from './structure/split-code.ts'
 export { EmptyDocument, NewerSchema, Project } from './project.ts'
 export type { ChangeListener, Travelled } from './project.ts'
 export { Projection } from './projection.ts'

@@ -1,4 +1,4 @@
-import type { Instant, JournalAction, MemberId } from '@mazmun/model'
+import type { CodeId, Instant, JournalAction, MemberId } from '@mazmun/model'
 import type { Projection } from './projection.ts'
 import type { Write } from './writes.ts'
 
@@ -21,6 +21,13 @@ export type StepName =
   | 'restore-code'
   | 'place-code'
   | 'take-out-code'
+  | 'move-codes'
+  | 'merge-codes'
+  | 'unmerge-codes'
+  | 'split-code'
+  | 'relevel-codes'
+  | 'change-levels'
+  | 'give-reason'
   | 'import-source'
   | 'import-study'
   | 'rename-source'
@@ -52,6 +59,9 @@ export type RefusalReason =
   | { readonly kind: 'nothing-to-do' }
   | { readonly kind: 'too-long' }
   | { readonly kind: 'would-close-a-cycle' }
+  | { readonly kind: 'level-too-low'; readonly parent: CodeId }
+  | { readonly kind: 'level-name-is-taken' }
+  | { readonly kind: 'level-in-use'; readonly codes: number }
   | { readonly kind: 'duplicate-source'; readonly of: string }
 
 export interface Refusal {

@@ -2,15 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { newId, type CodeId, type CodeRecord, type CodingId, type SourceId } from '@mazmun/model'
 import { OperationRefused } from './operation.ts'
 import { applyCodes, resizeCoding, uncode } from './operations/codings.ts'
-import {
-  createCode,
-  defineCode,
-  placeCode,
-  recolourCode,
-  renameCode,
-  restoreCode,
-  retireCode,
-} from './operations/codes.ts'
+import { createCode, defineCode, recolourCode, renameCode, restoreCodes, retireCodes } from './operations/codes.ts'
+import { relevelCodes } from './structure/levels.ts'
+import { placeCodes } from './structure/move-codes.ts'
 import { writeMemo } from './operations/memos.ts'
 import { importStudy, renameProject } from './operations/project.ts'
 import {
@@ -54,9 +48,9 @@ describe('codes', () => {
 
   it('P12 does not count a retired name as taken until its code comes back', () => {
     const { project, code } = study()
-    project.perform(retireCode, { code })
+    project.perform(retireCodes, { codes: [code] })
     const second = project.perform(createCode, { name: 'شفافیت', level: 0 })
-    expect(project.dryRun(restoreCode, { code })).toEqual({
+    expect(project.dryRun(restoreCodes, { codes: [code] })).toEqual({
       verdict: 'refused',
       reason: { kind: 'name-is-taken', by: second },
     })
@@ -65,7 +59,7 @@ describe('codes', () => {
   it('P15 keeps the codings of a retired code and lists them', () => {
     const { project, source, code } = study()
     codePassage(project, source, code)
-    project.perform(retireCode, { code })
+    project.perform(retireCodes, { codes: [code] })
     expect(project.projection.ownCodingCount(code)).toBe(1)
     expect(project.projection.attention()).toEqual([{ kind: 'coding-of-retired-code', code, codings: 1 }])
     expect(project.dryRun(applyCodes, { source, spans: [{ start: 20, end: 30 }], codes: [code] })).toMatchObject({
@@ -90,16 +84,20 @@ describe('codes', () => {
 
   it('P34 leaves out one placement when two people close a cycle apart, the same one everywhere', () => {
     const { team, project } = study()
-    const a = project.perform(createCode, { name: 'a', level: 1 })
-    const b = project.perform(createCode, { name: 'b', level: 1 })
+    const a = project.perform(createCode, { name: 'a', level: 0 })
+    const b = project.perform(createCode, { name: 'b', level: 0 })
     team.meet()
-    project.perform(placeCode, { code: a, parent: b })
-    team.project(1).perform(placeCode, { code: b, parent: a })
+    project.perform(relevelCodes, { codes: [b], level: 1 })
+    project.perform(placeCodes, { codes: [a], parent: b })
+    team.project(1).perform(relevelCodes, { codes: [a], level: 1 })
+    team.project(1).perform(placeCodes, { codes: [b], parent: a })
     team.meet()
     const lattices = team.projects.map(({ projection }) => projection.lattice())
     expect([...(lattices[0]?.faults.values() ?? [])]).toEqual(['closes-a-cycle'])
     expect(lattices[1]?.faults).toEqual(lattices[0]?.faults)
-    expect(project.dryRun(placeCode, { code: a, parent: a })).toMatchObject({ reason: { kind: 'would-close-a-cycle' } })
+    expect(project.dryRun(placeCodes, { codes: [a], parent: a })).toMatchObject({
+      reason: { kind: 'would-close-a-cycle' },
+    })
   })
 
   it('P34 refuses to place a merged code, or anything under one', () => {
@@ -108,10 +106,10 @@ describe('codes', () => {
     project.perform(mergeInto, { code, into: other })
     const third = project.perform(createCode, { name: 'سوم', level: 1 })
     for (const args of [
-      { code, parent: third },
-      { code: third, parent: code },
+      { codes: [code], parent: third },
+      { codes: [third], parent: code },
     ])
-      expect(project.dryRun(placeCode, args)).toMatchObject({ reason: { kind: 'code-not-in-use' } })
+      expect(project.dryRun(placeCodes, args)).toMatchObject({ reason: { kind: 'code-not-in-use' } })
   })
 
   it('P35 counts a sub-theme under two parents once in what is above both', () => {
@@ -120,18 +118,18 @@ describe('codes', () => {
       project.perform(createCode, { name, level: index === 2 ? 2 : 1 }),
     ) as [CodeId, CodeId, CodeId]
     for (const parent of [left, right]) {
-      project.perform(placeCode, { code, parent })
-      project.perform(placeCode, { code: parent, parent: top })
+      project.perform(placeCodes, { codes: [code], parent })
+      project.perform(placeCodes, { codes: [parent], parent: top })
     }
     codePassage(project, source, code)
     expect(project.projection.useOf(left).codings).toBe(1)
-    expect(project.projection.useOf(top)).toEqual({ codings: 1, sources: 1, coders: 1 })
+    expect(project.projection.useOf(top)).toEqual({ codings: 1, sources: 1, cases: 0, coders: 1 })
   })
 
   it('P36 shows the colour of the theme above until it has its own', () => {
     const { project, code } = study()
     const theme = project.perform(createCode, { name: 'theme', level: 1, hue: 7 })
-    project.perform(placeCode, { code, parent: theme })
+    project.perform(placeCodes, { codes: [code], parent: theme })
     expect(project.projection.hueOf(code)).toBe(7)
     project.perform(recolourCode, { code, hue: 3 })
     expect(project.projection.hueOf(code)).toBe(3)
@@ -260,7 +258,7 @@ describe('twins', () => {
     expect(project.projection.codingCount).toBe(2)
     project.perform(mergeInto, { code: other, into: code })
     expect(project.projection.codingCount).toBe(1)
-    expect(project.projection.useOf(code)).toEqual({ codings: 1, sources: 1, coders: 1 })
+    expect(project.projection.useOf(code)).toEqual({ codings: 1, sources: 1, cases: 0, coders: 1 })
     project.undo()
     expect(project.projection.codingCount).toBe(2)
     expect(project.projection.ownCodingCount(other)).toBe(1)
@@ -347,8 +345,8 @@ describe('names', () => {
     }
     expect(project.dryRun(renameCode, { code: small, name: 'دوبارۀ' })).toMatchObject({ reason: { by: large } })
     expect(project.dryRun(renameCode, { code: large, name: 'دوبارۀ' })).toMatchObject({ reason: { by: small } })
-    project.perform(retireCode, { code: small })
-    expect(project.dryRun(restoreCode, { code: small })).toMatchObject({ reason: { by: large } })
+    project.perform(retireCodes, { codes: [small] })
+    expect(project.dryRun(restoreCodes, { codes: [small] })).toMatchObject({ reason: { by: large } })
   })
 })
 

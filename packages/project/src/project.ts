@@ -154,7 +154,7 @@ export class Project {
     if (plan.verdict === 'refused') throw new OperationRefused(plan.reason)
     const unsound = plan.writes.find((write) => !this.#document.isSound(write))
     if (unsound) throw new RangeError(`not a sound record: ${JSON.stringify(unsound).slice(0, 500)}`)
-    if (plan.writes.length > 0) {
+    if (plan.writes.length + plan.journal.length > 0) {
       this.#document.doc.transact(
         () => {
           for (const write of plan.writes) this.#document.write(write)
@@ -272,6 +272,12 @@ const journalledSteps: ReadonlySet<StepName> = new Set<StepName>([
   'restore-code',
   'place-code',
   'take-out-code',
+  'move-codes',
+  'merge-codes',
+  'unmerge-codes',
+  'split-code',
+  'relevel-codes',
+  'change-levels',
   'import-source',
   'import-study',
   'rename-source',

@@ -204,7 +204,7 @@ export class Projection {
     return this.#codings.countOfSource(source)
   }
 
-  /** Codings, sources and coders of a code with everything below it in the lattice, each counted once. */
+  /** Codings, sources, cases and coders of a code with everything below it in the lattice, each counted once. */
   useOf(code: CodeId): CodeUse {
     let use = this.#uses.get(code)
     if (!use) this.#uses.set(code, (use = this.#countUse(code)))
@@ -300,13 +300,14 @@ export class Projection {
     for (const change of batch.records) if (change.collection === 'codings') this.#takeCoding(change.id, change.record)
 
     const coded = this.#codings.takeChanges()
-    if (touch.structure) this.#uses.clear()
+    if (touch.structure || touch.cases) this.#uses.clear()
     else for (const code of coded.codes) this.#forgetUse(code)
     return {
       origin: batch.origin,
       project: batch.project !== undefined,
       journal: batch.journal !== undefined,
       lattice: touch.structure || touch.looks,
+      counts: touch.structure || touch.cases || coded.codes.size > 0,
       records: { ...collectors, codings: coded.codings },
       codedSources: coded.sources,
       codedCodes: coded.codes,
@@ -315,12 +316,13 @@ export class Projection {
 
   /** What a batch is about to change beyond the records themselves. Call before it is taken in. */
   #touchOf(changes: readonly RecordChange[]): Touch {
-    const touch: Touch = { structure: false, looks: false, merges: false, sources: new Set() }
+    const touch: Touch = { structure: false, looks: false, merges: false, cases: false, sources: new Set() }
     for (const change of changes) {
       if (change.collection === 'placements') touch.structure = true
       else if (change.collection === 'sources') {
         const known = this.#tables.sources.get(change.id)
         if (isReadable(known) !== isReadable(change.record)) touch.sources.add(change.id)
+        if (known?.caseId !== change.record?.caseId) touch.cases = true
       } else if (change.collection === 'codes') {
         const [old, now] = [this.#tables.codes.get(change.id), change.record]
         if (old?.mergedInto !== now?.mergedInto) touch.structure = touch.merges = true
@@ -328,7 +330,13 @@ export class Projection {
           touch.structure = true
           // Somebody may point at a code that comes or goes.
           touch.merges ||= this.#pointers > 0
-        } else if (old.hue !== now.hue || old.retiredAt !== now.retiredAt || old.level !== now.level) touch.looks = true
+        } else if (
+          old.order !== now.order ||
+          old.hue !== now.hue ||
+          old.retiredAt !== now.retiredAt ||
+          old.level !== now.level
+        )
+          touch.looks = true
       }
     }
     return touch
@@ -416,7 +424,7 @@ export class Projection {
 
   #countUse(code: CodeId): CodeUse {
     const below = withDescendants(this.lattice(), code)
-    return this.#codings.useOf(below)
+    return this.#codings.useOf(below, (source) => this.#tables.sources.get(source)?.caseId)
   }
 
   #findHue(code: CodeId): Hue {
@@ -449,6 +457,8 @@ interface Touch {
   structure: boolean
   looks: boolean
   merges: boolean
+  /** A source speaks for another case. */
+  cases: boolean
   readonly sources: Set<SourceId>
 }
 

@@ -246,6 +246,7 @@ export const codeCodec = codec<CodeRecord>(
       ),
       hue: optional(f, 'hue', hue),
       level: whole(f, 'level'),
+      order: optional(f, 'order', finite),
       mergedInto: optional(f, 'mergedInto', (g, key) => id<CodeRecord['id']>(g, key)),
       retiredAt: optional(f, 'retiredAt', instant),
       createdAt: instant(f, 'createdAt'),
@@ -381,37 +382,64 @@ function levelNames(fields: StoredFields, key: string): readonly string[] {
   return Object.freeze([...levels])
 }
 
-/** What each kind of action must say, besides its kind; all of it is text. */
+type Check = (value: unknown) => boolean
+
+const isText: Check = (value) => typeof value === 'string'
+const isTexts: Check = (value) => Array.isArray(value) && value.every(isText)
+const isTextRecord: Check = (value) =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(isText)
+const orAbsent =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined || check(value)
+
+/** What each kind of action must say, besides its kind. */
 const actionFields: {
-  readonly [K in JournalAction['kind']]: readonly Exclude<keyof Extract<JournalAction, { kind: K }>, 'kind'>[]
+  readonly [K in JournalAction['kind']]: {
+    readonly [F in Exclude<keyof Extract<JournalAction, { kind: K }>, 'kind'>]-?: Check
+  }
 } = {
-  'project-created': ['name'],
-  'project-renamed': ['from', 'to'],
-  'unit-changed': ['from', 'to'],
-  'source-imported': ['source', 'title'],
-  'source-renamed': ['source', 'from', 'to'],
-  'source-removed': ['source', 'title'],
-  'source-restored': ['source', 'title'],
-  'code-created': ['code', 'name'],
-  'code-renamed': ['code', 'from', 'to'],
-  'code-redefined': ['code'],
-  'code-recoloured': ['code'],
-  'code-retired': ['code', 'name'],
-  'code-restored': ['code', 'name'],
-  'code-placed': ['code', 'parent'],
-  'code-taken-out': ['code', 'parent'],
-  undone: ['step'],
-  redone: ['step'],
+  'project-created': { name: isText },
+  'project-renamed': { from: isText, to: isText },
+  'unit-changed': { from: isText, to: isText },
+  'source-imported': { source: isText, title: isText },
+  'source-renamed': { source: isText, from: isText, to: isText },
+  'source-removed': { source: isText, title: isText },
+  'source-restored': { source: isText, title: isText },
+  'code-created': { code: isText, name: isText },
+  'code-renamed': { code: isText, from: isText, to: isText },
+  'code-redefined': { code: isText },
+  'code-recoloured': { code: isText },
+  'code-retired': { code: isText, name: isText },
+  'code-restored': { code: isText, name: isText },
+  'code-placed': { code: isText, parent: isText },
+  'code-taken-out': { code: isText, parent: isText },
+  'code-moved': { code: isText, from: orAbsent(isText), to: orAbsent(isText) },
+  'code-relevelled': { code: isText, from: isText, to: isText },
+  'codes-merged': {
+    into: isText,
+    codes: isTexts,
+    reason: isText,
+    before: orAbsent(isTextRecord),
+    after: orAbsent(isTextRecord),
+  },
+  'code-unmerged': { code: isText, from: isText, reason: isText },
+  'code-split': { code: isText, into: isText, codings: isOffset, reason: isText },
+  'level-added': { name: isText },
+  'level-renamed': { from: isText, to: isText },
+  'level-removed': { name: isText },
+  'reason-given': { entry: isText, reason: isText },
+  undone: { step: isText },
+  redone: { step: isText },
 }
 
 function isAction(value: unknown): value is JournalAction {
   if (typeof value !== 'object' || value === null) return false
   const action = value as Record<string, unknown>
   if (typeof action['kind'] !== 'string') return false
-  const fields = Object.hasOwn(actionFields, action['kind'])
-    ? actionFields[action['kind'] as JournalAction['kind']]
-    : []
-  return fields.every((field) => typeof action[field] === 'string')
+  if (!Object.hasOwn(actionFields, action['kind'])) return true
+  const fields: Readonly<Record<string, Check>> = actionFields[action['kind'] as JournalAction['kind']]
+  return Object.entries(fields).every(([field, isSound]) => isSound(action[field]))
 }
 
 /** An entry of the journal. A kind this version does not know is kept as written, so that it is not lost when passed on. */

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type * as Y from 'yjs'
 import { newId, type CodeId, type CodingId, type MemberId, type SourceId } from '@mazmun/model'
 import { applyCodes, uncode } from './operations/codings.ts'
-import { createCode, defineCode, placeCode, renameCode } from './operations/codes.ts'
+import { createCode, defineCode, renameCode } from './operations/codes.ts'
+import { placeCodes } from './structure/move-codes.ts'
 import { removeMemo, writeMemo } from './operations/memos.ts'
 import { importStudy } from './operations/project.ts'
 import { describeCase, importSource, renameSource } from './operations/sources.ts'
@@ -77,7 +78,7 @@ describe('P23 what a colleague built on stays when its maker takes it back', () 
     [
       'placed something under',
       (project: Project, code: CodeId) =>
-        project.perform(placeCode, { code: project.perform(createCode, { name: 'y', level: 0 }), parent: code }),
+        project.perform(placeCodes, { codes: [project.perform(createCode, { name: 'y', level: 0 })], parent: code }),
     ],
   ])('a code that a colleague has %s, before or meanwhile', (_what, work) => {
     for (const meanwhile of [false, true]) {

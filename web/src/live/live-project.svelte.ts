@@ -77,12 +77,20 @@ export class LiveProject {
   }
 }
 
-function* topicsOf({ project, journal, lattice, records, codedSources, codedCodes }: ChangeSet): Iterable<Topic> {
+function* topicsOf({
+  project,
+  journal,
+  lattice,
+  counts,
+  records,
+  codedSources,
+  codedCodes,
+}: ChangeSet): Iterable<Topic> {
   yield 'history'
   if (project) yield 'project'
   if (journal) yield 'journal'
   if (lattice) yield 'lattice'
-  if (lattice || codedCodes.size > 0) yield 'counts'
+  if (counts) yield 'counts'
   if (codedSources.size > 0) yield 'codings'
   for (const source of codedSources) yield `codings-of-source:${source}`
   for (const code of codedCodes) yield `codings-of-code:${code}`

@@ -131,6 +131,15 @@ export const codebook = messages({
     'code-restored': 'restored it',
     renamedFromTo: (from: string, to: string) => `renamed it from “${isolate(from)}” to “${isolate(to)}”`,
     placedUnder: (parent: string) => `placed it under “${isolate(parent)}”`,
+    moved: (from: string | undefined, to: string | undefined) =>
+      to === undefined
+        ? `took it out from under “${isolate(from ?? '')}”`
+        : from === undefined
+          ? `moved it under “${isolate(to)}”`
+          : `moved it from “${isolate(from)}” to “${isolate(to)}”`,
+    relevelled: (from: string, to: string) => `changed its level from ${isolate(from)} to ${isolate(to)}`,
+    unmergedFrom: (from: string) => `un-merged it from “${isolate(from)}”`,
+    splitInto: (codings: number, into: string) => `split ${formatNumber(codings)} quotations off to “${isolate(into)}”`,
     takenOutOf: (parent: string) => `took it out of “${isolate(parent)}”`,
     tookIn: (child: string) => `placed “${isolate(child)}” under it`,
     letOut: (child: string) => `took “${isolate(child)}” out of it`,
@@ -269,6 +278,15 @@ export const codebook = messages({
     'code-restored': 'آن را برگرداند',
     renamedFromTo: (from, to) => `نامش را از «${isolate(from)}» به «${isolate(to)}» تغییر داد`,
     placedUnder: (parent) => `آن را زیر «${isolate(parent)}» گذاشت`,
+    moved: (from, to) =>
+      to === undefined
+        ? `آن را از زیر «${isolate(from ?? '')}» بیرون آورد`
+        : from === undefined
+          ? `آن را به زیر «${isolate(to)}» برد`
+          : `آن را از «${isolate(from)}» به «${isolate(to)}» برد`,
+    relevelled: (from, to) => `سطحش را از ${isolate(from)} به ${isolate(to)} تغییر داد`,
+    unmergedFrom: (from) => `ادغام آن را با «${isolate(from)}» بازگشود`,
+    splitInto: (codings, into) => `${formatNumber(codings)} گزیده‌اش را به «${isolate(into)}» سپرد`,
     takenOutOf: (parent) => `آن را از زیر «${isolate(parent)}» بیرون آورد`,
     tookIn: (child) => `«${isolate(child)}» را زیر آن گذاشت`,
     letOut: (child) => `«${isolate(child)}» را از زیر آن بیرون آورد`,

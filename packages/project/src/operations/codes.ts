@@ -1,16 +1,15 @@
 import {
   definitionParts,
   emptyDefinition,
-  isAncestor,
   newId,
   type CodeId,
   type CodeRecord,
   type Definition,
   type Hue,
-  type PlacementId,
 } from '@mazmun/model'
 import { allow, refuse, type Actor, type Operation, type Plan, type Refusal } from '../operation.ts'
 import type { Projection } from '../projection.ts'
+import { putIntoRow } from './places.ts'
 import type { Write } from '../writes.ts'
 
 export interface NewCode {
@@ -33,6 +32,8 @@ export function planCode(
   const taken = view.codeNamed(trimmed, level)
   if (taken !== undefined) return refuse({ kind: 'name-is-taken', by: taken })
   if (parent !== undefined && !view.isInUse(parent)) return refuse({ kind: 'code-not-in-use' })
+  if (parent !== undefined && (view.codes.get(parent)?.level ?? 0) <= level)
+    return refuse({ kind: 'level-too-low', parent })
   const id = newId<CodeId>()
   const record: CodeRecord = {
     id,
@@ -44,7 +45,7 @@ export function planCode(
     createdBy: actor.member,
   }
   const writes: Write[] = [{ kind: 'put', collection: 'codes', record }]
-  if (parent !== undefined) writes.push(placement(view, parent, id))
+  if (parent !== undefined) writes.push(...putIntoRow(view, { parent }, [{ code: id }]))
   return allow('create-code', id, writes, [{ kind: 'code-created', code: id, name: trimmed }])
 }
 
@@ -109,60 +110,38 @@ export const defineCode: Operation<{ readonly code: CodeId; readonly definition:
   )
 }
 
-/** Takes a code out of use. Its codings stay and show under "needs attention". */
-export const retireCode: Operation<{ readonly code: CodeId }, CodeId> = (view, { code }, actor) => {
-  const record = view.codes.get(code)
-  if (!record) return refuse({ kind: 'not-found' })
-  if (record.retiredAt !== undefined) return refuse({ kind: 'nothing-to-do' })
+/** Takes codes out of use. Their codings stay and show under "needs attention"; those that are retired already stay so. */
+export const retireCodes: Operation<{ readonly codes: readonly CodeId[] }, readonly CodeId[]> = (
+  view,
+  { codes },
+  actor,
+) => {
+  const known = [...new Set(codes)].flatMap((code) => view.codes.get(code) ?? [])
+  if (known.length === 0) return refuse({ kind: 'not-found' })
+  const retired = known.filter(({ retiredAt }) => retiredAt === undefined)
+  if (retired.length === 0) return refuse({ kind: 'nothing-to-do' })
   return allow(
     'retire-code',
-    code,
-    [{ kind: 'patch', collection: 'codes', id: code, fields: { retiredAt: actor.now } }],
-    [{ kind: 'code-retired', code, name: record.name }],
+    retired.map(({ id }) => id),
+    retired.map(({ id }) => ({ kind: 'patch', collection: 'codes', id, fields: { retiredAt: actor.now } }) as const),
+    retired.map(({ id, name }) => ({ kind: 'code-retired', code: id, name })),
   )
 }
 
-/** Brings a retired code back; refused when its name has been given to another meanwhile. */
-export const restoreCode: Operation<{ readonly code: CodeId }, CodeId> = (view, { code }) => {
-  const record = view.codes.get(code)
-  if (!record) return refuse({ kind: 'not-found' })
-  if (record.retiredAt === undefined) return refuse({ kind: 'nothing-to-do' })
-  const taken = view.codeNamed(record.name, record.level, code)
-  if (taken !== undefined) return refuse({ kind: 'name-is-taken', by: taken })
+/** Brings retired codes back; refused when the name of one has been given to another meanwhile. */
+export const restoreCodes: Operation<{ readonly codes: readonly CodeId[] }, readonly CodeId[]> = (view, { codes }) => {
+  const known = [...new Set(codes)].flatMap((code) => view.codes.get(code) ?? [])
+  if (known.length === 0) return refuse({ kind: 'not-found' })
+  const restored = known.filter(({ retiredAt }) => retiredAt !== undefined)
+  if (restored.length === 0) return refuse({ kind: 'nothing-to-do' })
+  for (const { id, name, level } of restored) {
+    const taken = view.codeNamed(name, level, id)
+    if (taken !== undefined) return refuse({ kind: 'name-is-taken', by: taken })
+  }
   return allow(
     'restore-code',
-    code,
-    [{ kind: 'patch', collection: 'codes', id: code, fields: { retiredAt: undefined } }],
-    [{ kind: 'code-restored', code, name: record.name }],
+    restored.map(({ id }) => id),
+    restored.map(({ id }) => ({ kind: 'patch', collection: 'codes', id, fields: { retiredAt: undefined } }) as const),
+    restored.map(({ id, name }) => ({ kind: 'code-restored', code: id, name })),
   )
-}
-
-/** Places a code under a parent, beside any parents it has. A code that was merged stands nowhere itself. */
-export const placeCode: Operation<{ readonly code: CodeId; readonly parent: CodeId }, CodeId> = (
-  view,
-  { code, parent },
-) => {
-  if (!view.codes.has(code) || !view.codes.has(parent)) return refuse({ kind: 'not-found' })
-  if (view.canonical(code) !== code || view.canonical(parent) !== parent) return refuse({ kind: 'code-not-in-use' })
-  const { parentsOf } = view.lattice()
-  if (parentsOf.get(code)?.includes(parent)) return refuse({ kind: 'nothing-to-do' })
-  if (code === parent || isAncestor(parentsOf, code, parent)) return refuse({ kind: 'would-close-a-cycle' })
-  return allow('place-code', code, [placement(view, parent, code)], [{ kind: 'code-placed', code, parent }])
-}
-
-/** Takes a code out from under a parent; other places stay. */
-export const takeOutCode: Operation<{ readonly code: CodeId; readonly parent: CodeId }, CodeId> = (
-  view,
-  { code, parent },
-) => {
-  const places = [...view.placements.values()].filter((place) => place.child === code && place.parent === parent)
-  if (places.length === 0) return refuse({ kind: 'not-found' })
-  const writes = places.map(({ id }) => ({ kind: 'remove', collection: 'placements', id }) as const)
-  return allow('take-out-code', code, writes, [{ kind: 'code-taken-out', code, parent }])
-}
-
-function placement(view: Projection, parent: CodeId, child: CodeId): Write {
-  let order = 1
-  for (const place of view.placements.values()) if (place.parent === parent) order = Math.max(order, place.order + 1)
-  return { kind: 'put', collection: 'placements', record: { id: newId<PlacementId>(), parent, child, order } }
 }

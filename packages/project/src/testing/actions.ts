@@ -3,20 +3,16 @@ import * as Y from 'yjs'
 import { newId, type CodeId, type CodingId, type MemoId, type SourceId } from '@mazmun/model'
 import { allow, refuse, type Operation } from '../operation.ts'
 import { applyCodes, resizeCoding, uncode } from '../operations/codings.ts'
-import {
-  createCode,
-  defineCode,
-  placeCode,
-  recolourCode,
-  renameCode,
-  restoreCode,
-  retireCode,
-  takeOutCode,
-} from '../operations/codes.ts'
+import { createCode, defineCode, recolourCode, renameCode, restoreCodes, retireCodes } from '../operations/codes.ts'
 import { removeMemo, writeMemo } from '../operations/memos.ts'
 import { changeUnit, renameProject } from '../operations/project.ts'
 import { describeCase, importSource, removeSource, renameSource, restoreSource } from '../operations/sources.ts'
 import type { Project } from '../project.ts'
+import { giveReason } from '../structure/give-reason.ts'
+import { addLevel, relevelCodes, removeLevel, renameLevel } from '../structure/levels.ts'
+import { mergeCodes, unmergeCodes } from '../structure/merge-codes.ts'
+import { moveCodes, placeCodes, takeOutCodes, type PlaceCodes } from '../structure/move-codes.ts'
+import { splitCode } from '../structure/split-code.ts'
 import { collectionNames, type CollectionName } from '../writes.ts'
 import { sourceNamed, Team } from './replicas.ts'
 
@@ -31,7 +27,7 @@ export interface Action {
 
 export const action: fc.Arbitrary<Action> = fc.record({
   who: fc.nat(7),
-  what: fc.nat(119),
+  what: fc.nat(159),
   a: fc.nat(999),
   b: fc.nat(999),
   c: fc.nat(999),
@@ -51,7 +47,7 @@ export function workingTeam(size: number): Team {
     first.perform(createCode, { name, level: index === 3 ? 1 : 0 }),
   )
   const [source, code, theme] = [sources[0] as SourceId, codes[0] as CodeId, codes[3] as CodeId]
-  first.perform(placeCode, { code, parent: theme })
+  first.perform(placeCodes, { codes: [code], parent: theme })
   team.meet()
   for (const project of team.projects)
     project.perform(applyCodes, { source, spans: [{ start: 0, end: 10 }], codes: [code] })
@@ -97,10 +93,10 @@ export function act(team: Team, { who, what, a, b, c }: Action): void {
       code,
       definition: b % 2 ? { brief: `brief ${c}` } : { full: c % 4 ? `full ${c}` : '' },
     })
-  else if (what < 64) attempt(project, retireCode, { code })
-  else if (what < 66) attempt(project, restoreCode, { code })
-  else if (what < 72) attempt(project, placeCode, { code, parent: other })
-  else if (what < 74) attempt(project, takeOutCode, { code, parent: other })
+  else if (what < 64) attempt(project, retireCodes, { codes: [code] })
+  else if (what < 66) attempt(project, restoreCodes, { codes: [code] })
+  else if (what < 72) attempt(project, c % 2 ? placeCodes : placeAnywhere, { codes: [code], parent: other })
+  else if (what < 74) attempt(project, takeOutCodes, { codes: [{ code, parent: other }] })
   else if (what < 76) attempt(project, renameSource, { source, title: `title ${b}` })
   else if (what < 78) attempt(project, removeSource, { source })
   else if (what < 80) attempt(project, describeCase, { source, attributes: { role: `r${b}` } })
@@ -118,7 +114,44 @@ export function act(team: Team, { who, what, a, b, c }: Action): void {
   else if (what < 110) team.restart(who)
   else if (what < 112) spoil(team.doc(who), { a, b, c })
   else if (what < 113) team.doc(who).getMap('sources').delete(source)
-  else team.send(b, who)
+  else if (what < 120) team.send(b, who)
+  else restructure(project, { what, a, b, c })
+}
+
+/** What changes the structure of the codebook. */
+function restructure(project: Project, { what, a, b, c }: Omit<Action, 'who'>): void {
+  const view = project.projection
+  const codes = [a, a + c, a + 2 * c].flatMap((index) => pick(view.codes.keys(), index) ?? [])
+  const code = codes[0] ?? ('' as CodeId)
+  const other = pick(view.codes.keys(), b) ?? ('' as CodeId)
+  const { parentsOf } = view.lattice()
+  const level = b % (view.project.levels.length + 1)
+  if (what < 130) {
+    const moved = codes.slice(0, 1 + (c % 3)).map((code) => ({ code, parent: pick(parentsOf.get(code) ?? [], c) }))
+    const before = pick(view.lattice().childrenOf.get(other) ?? view.codes.keys(), c)
+    attempt(project, moveCodes, { codes: moved, to: c % 6 === 0 ? undefined : other, before })
+  } else if (what < 138)
+    attempt(project, mergeCodes, {
+      codes: codes.slice(0, 1 + (c % 3)),
+      into: other,
+      reason: `reason ${c}`,
+      definition: c % 2 ? { brief: `merged ${c}` } : {},
+    })
+  else if (what < 144) {
+    const merged = [...view.codes.values()].filter(({ mergedInto }) => mergedInto !== undefined)
+    attempt(project, unmergeCodes, { codes: [a, a + 1].flatMap((at) => pick(merged, at)?.id ?? []), reason: '' })
+  } else if (what < 150) {
+    const codings = view.codingsOfCode(code).map(({ id }) => id)
+    const into = c % 2 ? other : { name: `split ${b % 20}` }
+    attempt(project, splitCode, { code, codings: codings.slice(0, 1 + (c % 3)), into, reason: '' })
+  } else if (what < 155) attempt(project, relevelCodes, { codes: codes.slice(0, 1 + (c % 2)), level })
+  else if (what < 156) attempt(project, renameLevel, { level, name: `level ${c % 9}` })
+  else if (what < 157) attempt(project, addLevel, { name: `level ${c % 9}`, at: level })
+  else if (what < 158) attempt(project, removeLevel, { level })
+  else {
+    const entry = pick(view.journal, a)?.id
+    if (entry) attempt(project, giveReason, { entry, reason: `because ${c}` })
+  }
 }
 
 /** Points a code at another, or lets it stand for itself again. */
@@ -128,6 +161,20 @@ export const mergeInto: Operation<{ readonly code: CodeId; readonly into: CodeId
 ) =>
   view.codes.has(code)
     ? allow('rename-code', undefined, [{ kind: 'patch', collection: 'codes', id: code, fields: { mergedInto: into } }])
+    : refuse({ kind: 'not-found' })
+
+/** Places codes wherever, as it can come from two who placed and gave levels apart, and from other versions. */
+const placeAnywhere: Operation<PlaceCodes, void> = (view, { codes, parent }) =>
+  view.codes.has(parent)
+    ? allow(
+        'place-code',
+        undefined,
+        codes.map((child) => ({
+          kind: 'put',
+          collection: 'placements',
+          record: { id: newId(), parent, child, order: 1 },
+        })),
+      )
     : refuse({ kind: 'not-found' })
 
 /** Makes the coding once more, as the same person on another device might have. */

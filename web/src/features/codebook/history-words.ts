@@ -12,6 +12,14 @@ export function historyText(action: CodeAction, code: CodeId, nameOf: (code: Cod
       return action.code === code ? words.placedUnder(other(action.parent)) : words.tookIn(other(action.code))
     case 'code-taken-out':
       return action.code === code ? words.takenOutOf(other(action.parent)) : words.letOut(other(action.code))
+    case 'code-moved':
+      return words.moved(action.from && other(action.from), action.to && other(action.to))
+    case 'code-relevelled':
+      return words.relevelled(action.from, action.to)
+    case 'code-unmerged':
+      return words.unmergedFrom(other(action.from))
+    case 'code-split':
+      return words.splitInto(action.codings, other(action.into))
     default:
       return words[action.kind]
   }

@@ -1,0 +1,55 @@
+import type { CodeId, CodingId, CodingRecord } from '@mazmun/model'
+import { planCode, type NewCode } from '../operations/codes.ts'
+import { allow, refuse, type Operation } from '../operation.ts'
+import type { Write } from '../writes.ts'
+import { putIntoRow } from '../operations/places.ts'
+
+export interface SplitCode {
+  readonly code: CodeId
+  /** The quotations that leave the code. */
+  readonly codings: readonly CodingId[]
+  /** The code they go to: one that is there, or a new one at the same level and the same places. */
+  readonly into: CodeId | Pick<NewCode, 'name' | 'definition' | 'hue'>
+  /** Why, for the audit trail; may be empty. */
+  readonly reason: string
+}
+
+/**
+ * Splits a code: the chosen quotations are coded with another code instead. Codings keep their ids, and so their memos;
+ * one whose coder has coded that passage with the goal already is only taken away. The result is the code they went to.
+ */
+export const splitCode: Operation<SplitCode, CodeId> = (view, { code, codings, into, reason }, actor) => {
+  const record = view.codes.get(code)
+  if (!record) return refuse({ kind: 'not-found' })
+  const chosen = [...new Set(codings)].flatMap((id) => view.coding(id) ?? []).filter((coding) => coding.code === code)
+  if (chosen.length === 0) return refuse({ kind: codings.length === 0 ? 'nothing-to-do' : 'not-found' })
+  const goal = typeof into === 'string' ? existing(into) : planCode(view, { ...into, level: record.level }, actor)
+  if (goal.verdict === 'refused') return goal
+  const target = goal.result
+  if (target === code) return refuse({ kind: 'nothing-to-do' })
+  const places =
+    typeof into === 'string'
+      ? []
+      : (view.lattice().parentsOf.get(code) ?? []).flatMap((parent) => putIntoRow(view, { parent }, [{ code: target }]))
+  const writes = chosen.flatMap((coding): readonly Write[] => {
+    const stored = view.twinsOf(coding.id).flatMap((id) => view.storedCodings.get(id) ?? [])
+    const double = view.standingCoding({ ...coding, code: target }) !== undefined
+    return stored.map((twin): Write =>
+      double
+        ? { kind: 'remove', collection: 'codings', id: twin.id }
+        : { kind: 'put', collection: 'codings', record: { ...twin, code: target } satisfies CodingRecord },
+    )
+  })
+  return allow(
+    'split-code',
+    target,
+    [...goal.writes, ...places, ...writes],
+    [...goal.journal, { kind: 'code-split', code, into: target, codings: chosen.length, reason: reason.trim() }],
+  )
+
+  function existing(id: CodeId) {
+    return view.isInUse(id)
+      ? allow('split-code', id, [])
+      : refuse({ kind: view.codes.has(id) ? 'code-not-in-use' : 'not-found' })
+  }
+}
