@@ -7,11 +7,15 @@ import {
   codingCodec,
   definitionField,
   hasTooLongText,
+  levelFields,
+  levelOf,
   memberCodec,
   memoCodec,
+  mostLevels,
   placementCodec,
   readJournalEntry,
   readProject,
+  schemaVersion,
   sourceCodec,
   type Codec,
   type StoredFields,
@@ -23,6 +27,7 @@ import {
   collectionNames,
   type CollectionName,
   type Collections,
+  type Fields,
   type FieldwiseName,
   type SingleValueName,
   type Write,
@@ -47,6 +52,11 @@ const takenBackField = 'takenBack'
 
 function isFieldwise(name: CollectionName): name is FieldwiseName {
   return name in fieldCodecs
+}
+
+/** Whether a document was written in an older shape than today's, which `migrate` changes. */
+export function isOlder(doc: Y.Doc): boolean {
+  return (new ProjectDocument(doc).schemaVersion ?? schemaVersion) < schemaVersion
 }
 
 /** The coding room's document: where records stand in the Y.Doc, how they are written and read. Nothing else knows. */
@@ -78,10 +88,10 @@ export class ProjectDocument {
     return readProject(plainFields(this.fields))
   }
 
-  /** The version of the shape the data was written in; 0 when nothing has been written. */
-  get schemaVersion(): number {
+  /** The version of the shape the data was written in; undefined for what is no version. */
+  get schemaVersion(): number | undefined {
     const version = this.fields.get('schema')
-    return typeof version === 'number' ? version : 0
+    return typeof version === 'number' && Number.isSafeInteger(version) && version > 0 ? version : undefined
   }
 
   /** Oldest first. Entries read before are not looked at again. */
@@ -126,7 +136,7 @@ export class ProjectDocument {
   write(write: Write): void {
     switch (write.kind) {
       case 'patch-project':
-        setFields(this.fields, write.fields)
+        setFields(this.fields, levelsAsFields(write.fields, this.fields.keys()))
         return
       case 'remove':
         this.#maps[write.collection].delete(write.id)
@@ -155,7 +165,9 @@ export class ProjectDocument {
       case 'remove':
         return false
       case 'patch-project':
-        return hasTooLongText('project', write.fields)
+        return (
+          (write.fields.levels?.length ?? 0) > mostLevels || hasTooLongText('project', levelsAsFields(write.fields, []))
+        )
       case 'patch':
         return hasTooLongText(write.collection, partsAsFields(write.fields))
       case 'put':
@@ -291,6 +303,16 @@ function setFields(target: Y.Map<unknown>, fields: Readonly<Record<string, unkno
     if (value === undefined) target.delete(key)
     else if (target.get(key) !== value) target.set(key, value)
   }
+}
+
+/** Names of levels become fields of their own; levels above the last are taken away. */
+function levelsAsFields(
+  { levels, ...rest }: Fields<ProjectRecord>,
+  stored: Iterable<string>,
+): Readonly<Record<string, unknown>> {
+  if (levels === undefined) return rest
+  const gone = [...stored].filter((field) => (levelOf(field) ?? 0) >= levels.length)
+  return { ...rest, ...Object.fromEntries(gone.map((field) => [field, undefined])), ...levelFields(levels) }
 }
 
 /** Parts of a definition and attributes become fields of their own; an emptied part of a definition is taken away. */

@@ -50,6 +50,7 @@ export interface Plan<Result> {
 
 /** Why an operation is not possible, as data; the app words it in the user's language. */
 export type RefusalReason =
+  | { readonly kind: 'read-only' }
   | { readonly kind: 'name-is-empty' }
   | { readonly kind: 'name-is-taken'; readonly by: string }
   | { readonly kind: 'not-found' }

@@ -24,7 +24,15 @@ export interface Travelled {
   readonly effective: boolean
 }
 
-/** The data was written by a newer version of the app than this one. */
+/**
+ * Whether this version of the app may write into the document. What a newer version wrote it cannot keep whole; what an
+ * older one wrote it brings to its own shape first (`migrate`), and leaves alone where that failed.
+ */
+export type Access =
+  | { readonly kind: 'write' }
+  | { readonly kind: 'read'; readonly because: 'newer-schema' | 'older-schema'; readonly found: number }
+
+/** The data was written by a newer version of the app than this one, and what was asked for would write. */
 export class NewerSchema extends Error {
   override readonly name = 'NewerSchema'
   readonly found: number
@@ -97,12 +105,11 @@ export class Project {
   }
 
   /**
-   * Opens the project a loaded document holds, for the member who acts here.
-   * @throws EmptyDocument, NewerSchema
+   * Opens the project a loaded document holds, for the member who acts here; `access` says whether they can write.
+   * @throws EmptyDocument
    */
   static open(doc: Y.Doc, member: MemberId, now: () => number = Date.now): Project {
     const document = new ProjectDocument(doc)
-    if (document.schemaVersion > schemaVersion) throw new NewerSchema(document.schemaVersion)
     const stored = document.readAll()
     if (!stored) throw new EmptyDocument()
     const project = new Project(document, new Projection(stored.records), member, now)
@@ -115,8 +122,20 @@ export class Project {
     return this.#member
   }
 
-  /** Makes a copied document a project of its own: it gets a new id and name, and its undo history starts anew. */
+  /** It can change while the project is open: a colleague's newer app may bring the document to a newer shape. */
+  get access(): Access {
+    const { schemaVersion: version = schemaVersion } = this.#document
+    if (version === schemaVersion) return { kind: 'write' }
+    return { kind: 'read', because: version > schemaVersion ? 'newer-schema' : 'older-schema', found: version }
+  }
+
+  /**
+   * Makes a copied document a project of its own: it gets a new id and name, and its undo history starts anew.
+   * @throws NewerSchema
+   */
   adoptAs(id: ProjectId, name: string): void {
+    const { schemaVersion: version = schemaVersion } = this.#document
+    if (version > schemaVersion) throw new NewerSchema(version)
     this.#document.doc.transact(() => {
       this.#document.fields.set('id', id)
       this.#document.fields.set('name', name.trim().slice(0, textLimits.name))
@@ -126,9 +145,10 @@ export class Project {
 
   /**
    * Makes the person who acts here known under this name and colour. It is no step of theirs: undo does not touch it.
-   * Does nothing when they are known so already.
+   * Does nothing when they are known so already, or where nothing may be written.
    */
   introduce({ name: wanted, hue }: Pick<MemberRecord, 'name' | 'hue'>): void {
+    if (this.access.kind === 'read') return
     const name = wanted.slice(0, textLimits.personName)
     const known = this.projection.members.get(this.#member)
     if (known?.name === name && known.hue === hue) return
@@ -138,6 +158,7 @@ export class Project {
 
   /** What the operation would do, or why it is not possible; nothing is written. */
   dryRun<Args, Result>(operation: Operation<Args, Result>, args: Args): Plan<Result> | Refusal {
+    if (this.access.kind === 'read') return refuse({ kind: 'read-only' })
     const plan = operation(this.projection, args, { member: this.#member, now: this.#now() })
     if (plan.verdict === 'allowed' && plan.writes.some((write) => this.#document.isTooLong(write)))
       return refuse({ kind: 'too-long' })
@@ -168,11 +189,11 @@ export class Project {
 
   /** The step that `undo` would take back; undefined when there is none. */
   get undoableStep(): StepName | undefined {
-    return stepOf(this.#undo.undoStack.at(-1))
+    return this.access.kind === 'write' ? stepOf(this.#undo.undoStack.at(-1)) : undefined
   }
 
   get redoableStep(): StepName | undefined {
-    return stepOf(this.#undo.redoStack.at(-1))
+    return this.access.kind === 'write' ? stepOf(this.#undo.redoStack.at(-1)) : undefined
   }
 
   /** Takes back this person's last step, never anybody else's; says which, undefined when there is none. */
@@ -201,7 +222,7 @@ export class Project {
     const stack = kind === 'undone' ? this.#undo.undoStack : this.#undo.redoStack
     const item = stack.at(-1)
     const step = stepOf(item)
-    if (item === undefined || step === undefined) return undefined
+    if (item === undefined || step === undefined || this.access.kind === 'read') return undefined
     // Yjs goes on to the next older item when one has nothing left to change; a person asked for one step only.
     const older = stack.splice(0, stack.length - 1)
     this.#travelling = { step, made: item.insertions }

@@ -20,8 +20,12 @@ import {
 } from '@mazmun/model'
 import type { CollectionName } from './writes.ts'
 
-/** Version of the stored shape. A document of a newer version does not open. */
-export const schemaVersion = 1
+/**
+ * Version of the stored shape. A document of another version opens for reading only; `migrate` brings an older one here.
+ * 2: the names of levels are fields of their own. Raise it together with a step in `history/migrations.ts` and a file of
+ * the version before in `fixtures/stored`.
+ */
+export const schemaVersion = 2
 
 /** A record as fields of a Y.Map: plain JSON values only. */
 export type StoredFields = Readonly<Record<string, unknown>>
@@ -370,15 +374,44 @@ export function readProject(fields: StoredFields): ProjectRecord | undefined {
       description: optionalOr(fields, 'description', definitionText, ''),
       language: optionalOr(fields, 'language', (f, key) => oneOf(f, key, languages), 'other'),
       unit: optionalOr(fields, 'unit', (f, key) => oneOf(f, key, unitKinds), 'sentence'),
-      levels: optionalOr(fields, 'levels', levelNames, defaultLevels.en),
+      levels: levelNames(fields),
       createdAt: optionalOr(fields, 'createdAt', instant, 0),
     })
   )
 }
 
-function levelNames(fields: StoredFields, key: string): readonly string[] {
+const levelPrefix = 'level.'
+/** More levels than these are not shown. */
+export const mostLevels = 64
+
+/** The fields that names of levels are kept in: one each, so that names given apart both stand. */
+export function levelFields(levels: readonly string[]): StoredFields {
+  return Object.fromEntries(levels.map((name, index) => [`${levelPrefix}${index}`, name]))
+}
+
+/** The level a field names, `undefined` for any other field. */
+export function levelOf(field: string): number | undefined {
+  const index = /^level\.(0|[1-9]\d?)$/.test(field) ? Number(field.slice(levelPrefix.length)) : mostLevels
+  return index < mostLevels ? index : undefined
+}
+
+/** Names of levels from the lowest up; one that nobody gave a readable name has the usual one. */
+function levelNames(fields: StoredFields): readonly string[] {
+  const named: (string | undefined)[] = []
+  for (const [field, name] of Object.entries(fields)) {
+    const level = levelOf(field)
+    if (level !== undefined && typeof name === 'string' && name.length <= textLimits.name) named[level] = name
+  }
+  const usual = defaultLevels[fields['language'] === 'fa' ? 'fa' : 'en']
+  if (named.length > 0) return Object.freeze(Array.from(named, (name, level) => name ?? usual[level] ?? ''))
+  return optionalOr(fields, 'levels', levelList, usual)
+}
+
+/** The names as version 1 kept them: one list. */
+function levelList(fields: StoredFields, key: string): readonly string[] {
   const levels = fields[key]
-  if (!Array.isArray(levels) || !levels.every((level) => typeof level === 'string')) throw new Unreadable(key)
+  if (!Array.isArray(levels) || levels.length === 0 || !levels.every((level) => typeof level === 'string'))
+    throw new Unreadable(key)
   return Object.freeze([...levels])
 }
 

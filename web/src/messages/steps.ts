@@ -68,6 +68,7 @@ export const steps = messages({
 /** Why an operation was refused. `name-is-taken` and `duplicate-source` are worded where the name is known. */
 export const refusals = messages({
   en: {
+    'read-only': 'This project is open for reading only.',
     'name-is-empty': 'A name is needed.',
     'too-long': 'This text is too long to be kept. Shorten it; nothing was changed.',
     'name-is-taken': 'There is a code of that name already.',
@@ -83,6 +84,7 @@ export const refusals = messages({
     'duplicate-source': 'A source with the same text is here already.',
   } satisfies Record<RefusalReason['kind'], string>,
   fa: {
+    'read-only': 'این پروژه تنها برای خواندن باز است.',
     'name-is-empty': 'نامی لازم است.',
     'too-long': 'این متن بلندتر از آن است که نگه داشته شود. کوتاهش کنید؛ چیزی تغییر نکرد.',
     'name-is-taken': 'کدی با این نام هست.',

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { newId, parseId, type MemberId, type ProjectId, type SourceRecord } from '@mazmun/model'
 import type { BackupRefusal, ReadBackup } from '@mazmun/interchange'
-import { EmptyDocument, NewerSchema, Project, schemaVersion } from '@mazmun/project'
+import { EmptyDocument, Project, schemaVersion } from '@mazmun/project'
 import { workerPacker, type BackupPacker } from './backup-packer.ts'
 import { database, type BlobEntry, type ProjectEntry } from './database.ts'
 import { StorageDamaged } from './document-store.ts'
@@ -27,8 +27,8 @@ export interface BackupNotTaken {
 export async function exportBackup(entry: ProjectEntry, packer: BackupPacker = workerPacker): Promise<Blob> {
   const writtenAt = Date.now()
   const blobs = await database.blobs.where('project').equals(entry.id).toArray()
-  const { document, name, counts } = await withDocument(entry.id, (doc) => {
-    const { projection, close } = opened(doc, entry.member)
+  const { document, name, counts, schema } = await withDocument(entry.id, (doc) => {
+    const { projection, access, close } = opened(doc, entry.member)
     const counts = {
       sources: projection.sources().length,
       codes: projection.codes.size,
@@ -37,10 +37,11 @@ export async function exportBackup(entry: ProjectEntry, packer: BackupPacker = w
     }
     close()
     // A copy of exactly its own length: it is handed over to the worker.
-    return { document: Y.encodeStateAsUpdate(doc).slice(), name: projection.project.name, counts }
+    const schema = access.kind === 'read' ? access.found : schemaVersion
+    return { document: Y.encodeStateAsUpdate(doc).slice(), name: projection.project.name, counts, schema }
   })
   const bytes = await packer.write({
-    manifest: { project: { id: entry.id, name }, member: entry.member, schema: schemaVersion, writtenAt, counts },
+    manifest: { project: { id: entry.id, name }, member: entry.member, schema, writtenAt, counts },
     document,
     blobs: new Map(blobs.map(({ hash, bytes }) => [hash, bytes])),
   })
@@ -50,7 +51,7 @@ export async function exportBackup(entry: ProjectEntry, packer: BackupPacker = w
 
 function opened(doc: Y.Doc, member: MemberId) {
   const project = Project.open(doc, member)
-  return { projection: project.projection, close: () => project.close() }
+  return { projection: project.projection, access: project.access, close: () => project.close() }
 }
 
 /**
@@ -82,11 +83,12 @@ function refusalOf(backup: ReadBackup, id: ProjectId, member: MemberId): BackupR
   const doc = new Y.Doc()
   try {
     Y.applyUpdate(doc, backup.document)
-    const { projection, close } = opened(doc, member)
+    const { projection, access, close } = opened(doc, member)
     close()
+    if (access.kind === 'read' && access.because === 'newer-schema')
+      return { kind: 'newer', version: access.found, known: schemaVersion }
     return projection.project.id === id ? undefined : { kind: 'not-a-backup' }
   } catch (error) {
-    if (error instanceof NewerSchema) return { kind: 'newer', version: error.found, known: schemaVersion }
     if (error instanceof EmptyDocument) return { kind: 'not-a-backup' }
     return { kind: 'damaged', part: 'document.yjs' }
   } finally {

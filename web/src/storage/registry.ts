@@ -5,6 +5,8 @@ import {
   defaultLevels,
   importSources,
   importStudy,
+  isOlder,
+  NewerSchema,
   Project,
   renameProject,
   type ImportSource,
@@ -83,26 +85,27 @@ export async function createProject({
   return entry
 }
 
-/** Renames a project that need not be open. */
+/** Renames a project that need not be open. @throws NewerSchema */
 export async function renameStoredProject(entry: ProjectEntry, name: string): Promise<void> {
   await withDocument(entry.id, (doc) => {
     const project = Project.open(doc, entry.member)
+    if (project.access.kind === 'read') throw new NewerSchema(project.access.found)
     project.perform(renameProject, { name })
     project.close()
   })
   await database.projects.update(entry.id, { name: name.trim(), changedAt: Date.now() })
 }
 
-/** Makes an independent copy under a name of its own. */
+/** Makes an independent copy under a name of its own. @throws NewerSchema */
 export async function duplicateProject(entry: ProjectEntry, name: string): Promise<ProjectEntry> {
   const id = newId<ProjectId>()
   const update = await withDocument(entry.id, (doc) => Y.encodeStateAsUpdate(doc))
-  await withDocument(id, (doc) => {
-    Y.applyUpdate(doc, update)
-    const project = Project.open(doc, entry.member)
-    project.adoptAs(id, name)
-    project.close()
-  })
+  const adopted = new Y.Doc()
+  Y.applyUpdate(adopted, update)
+  const project = Project.open(adopted, entry.member)
+  project.adoptAs(id, name)
+  project.close()
+  await withDocument(id, (doc) => Y.applyUpdate(doc, Y.encodeStateAsUpdate(adopted)))
   const blobs = await database.blobs.where('project').equals(entry.id).toArray()
   await database.blobs.bulkPut(blobs.map((blob) => ({ ...blob, project: id })))
   const { backedUpAt: _backedUpAt, sampleLanguage: _sampleLanguage, ...rest } = entry
@@ -142,6 +145,7 @@ export async function withDocument<Result>(id: ProjectId, work: (doc: Y.Doc) => 
   const doc = new Y.Doc()
   const store = await DocumentStore.open(documentName(id), doc)
   try {
+    if (isOlder(doc)) (await import('./migrate-document.ts')).migrateDocument(doc)
     const result = work(doc)
     const state = await store.flush()
     if (state.kind === 'failed') throw new NotSaved(state.cause)

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { ProjectId } from '@mazmun/model'
-import { Project } from '@mazmun/project'
+import { isOlder, Project } from '@mazmun/project'
 import { database, documentName, type ProjectEntry } from './database.ts'
 import { DocumentStore } from './document-store.ts'
 import { Transcripts } from './transcripts.ts'
@@ -26,13 +26,14 @@ const tabsDelay = 500
 
 /**
  * Opens a project of this device.
- * @throws ProjectMissing, StorageUnavailable, StorageDamaged, NewerSchema, EmptyDocument
+ * @throws ProjectMissing, StorageUnavailable, StorageDamaged, EmptyDocument
  */
 export async function openSession(id: ProjectId): Promise<Session> {
   const entry = await database.projects.get(id)
   if (!entry || entry.deletedAt !== undefined) throw new ProjectMissing(id)
   const doc = new Y.Doc()
   const store = await DocumentStore.open(documentName(id), doc)
+  if (isOlder(doc)) (await import('./migrate-document.ts')).migrateDocument(doc)
   const project = Project.open(doc, entry.member)
 
   let timer: ReturnType<typeof setTimeout> | undefined
