@@ -21,10 +21,12 @@ import {
   type StoredFields,
   type TupleCodec,
 } from './schema.ts'
+import { isLive, itemOf, Places, type Entry, type Holder, type Place } from './places.ts'
 import type { ProjectRecords } from './projection.ts'
 import type { StoredChange } from './taken-back.ts'
 import {
   collectionNames,
+  isFieldwise,
   type CollectionName,
   type Collections,
   type Fields,
@@ -47,12 +49,11 @@ const tupleCodecs: { readonly [C in SingleValueName]: TupleCodec<Collections[C]>
   memos: memoCodec,
 }
 
-/** Field of a record whose making was undone. No record has a field of that name. */
+/**
+ * Field of a record whose making was undone. No record has a field of that name. `true`, or the clients other than the
+ * one that made the record which were its maker's too, on later visits.
+ */
 const takenBackField = 'takenBack'
-
-function isFieldwise(name: CollectionName): name is FieldwiseName {
-  return name in fieldCodecs
-}
 
 /** Whether a document was written in an older shape than today's, which `migrate` changes. */
 export function isOlder(doc: Y.Doc): boolean {
@@ -67,6 +68,9 @@ export class ProjectDocument {
   readonly #soundEntries = new WeakSet<JournalEntry>()
   readonly #maps: { readonly [C in CollectionName]: Y.Map<unknown> }
   readonly #names = new Map<object, CollectionName>()
+  readonly #places: Places
+  /** What the step being written has touched so far. */
+  #touched: Map<string, Touched> | undefined
 
   constructor(doc: Y.Doc) {
     this.doc = doc
@@ -76,11 +80,7 @@ export class ProjectDocument {
       [C in CollectionName]: Y.Map<unknown>
     }
     for (const name of collectionNames) this.#names.set(this.#maps[name], name)
-  }
-
-  /** The types whose changes a person can undo: everything but the journal, which only grows. */
-  get undoable(): readonly (Y.Map<unknown> | Y.Array<unknown>)[] {
-    return [this.fields, ...collectionNames.map((name) => this.#maps[name])]
+    this.#places = new Places({ project: this.fields, ...this.#maps })
   }
 
   /** The project's own fields; undefined until the record of its creation has arrived. */
@@ -136,27 +136,77 @@ export class ProjectDocument {
   write(write: Write): void {
     switch (write.kind) {
       case 'patch-project':
-        setFields(this.fields, levelsAsFields(write.fields, this.fields.keys()))
+        this.#setFields(this.fields, levelsAsFields(write.fields, this.fields.keys()), (field) => ['project', field])
         return
       case 'remove':
+        this.#touch([write.collection, write.id])
         this.#maps[write.collection].delete(write.id)
         return
       case 'patch': {
-        const stored = this.#maps[write.collection].get(write.id)
-        if (stored instanceof Y.Map) setFields(stored, partsAsFields(write.fields))
+        const { collection, id } = write
+        const stored = this.#maps[collection].get(id)
+        if (stored instanceof Y.Map)
+          this.#setFields(stored, partsAsFields(write.fields), (field) => [collection, id, field])
         return
       }
       case 'put': {
-        const map = this.#maps[write.collection]
-        const stored = storedForm(write.collection, write.record)
-        if (!isFields(stored))
-          map.set(
-            write.record.id,
-            stored.map((value) => wellFormed(value)),
-          )
-        else replaceFields(map, write.record.id, stored)
+        const { collection, record } = write
+        const stored = storedForm(collection, record)
+        if (isFieldwise(collection)) {
+          this.#putFields(collection, record.id, stored as StoredFields)
+          return
+        }
+        this.#touch([collection, record.id])
+        this.#maps[collection].set(
+          record.id,
+          (stored as readonly (string | number)[]).map((value) => wellFormed(value)),
+        )
       }
     }
+  }
+
+  /** Makes the changes of one step and says what they did. Call inside a transaction. */
+  record(work: () => void): readonly Entry[] {
+    const touched = (this.#touched = new Map<string, Touched>())
+    try {
+      work()
+    } finally {
+      this.#touched = undefined
+    }
+    return [...touched.values()].flatMap(({ place, value, was }) => {
+      const now = this.#places.holder(place)
+      return now === undefined || now === was ? [] : [{ place, was, now, ...(value !== undefined && { value }) }]
+    })
+  }
+
+  /** What holds a place now; undefined when there is no such place. */
+  holder(place: Place): Holder | undefined {
+    return this.#places.holder(place)
+  }
+
+  /** The plain value at a place. */
+  valueAt(place: Place): unknown {
+    return this.#places.value(place)
+  }
+
+  /**
+   * Puts a value where it stood before. A mark that takes a record back vouches for the clients among `own` that have
+   * written in the record. Call inside a transaction.
+   */
+  putBack(place: Place, value: unknown, own: ReadonlySet<number>): void {
+    this.#places.put(place, isMark(place) && value !== undefined ? this.#markBy(place, own) : value)
+  }
+
+  /** Whether undoing has put what somebody else wrote back into the record that this mark takes back. */
+  holdsOf([collection, id, field]: Place, items: ReadonlySet<string>): boolean {
+    if (field !== takenBackField || collection === 'project' || items.size === 0) return false
+    const record = this.#maps[collection].get(id)
+    if (!(record instanceof Y.Map)) return false
+    for (const key of record.keys()) {
+      const holder = this.#places.holder([collection, id, key])
+      if (holder !== undefined && isLive(holder) && items.has(itemOf(holder))) return true
+    }
+    return false
   }
 
   /** Whether a text in this change is longer than the document takes; it would not be shown. */
@@ -222,37 +272,74 @@ export class ProjectDocument {
     return hasChanged(transaction, this.#journal)
   }
 
-  /**
-   * Whether undoing a step may delete an item. A record that the step made is marked as taken back instead, and keeps
-   * its fields: somebody else may be building on it. Call inside the transaction that undoes.
-   * @param made what the step inserted
-   */
-  mayDelete(item: Y.Item, made: Parameters<typeof Y.isDeleted>[0]): boolean {
-    const record = this.#recordAround(item)
-    if (!record?._item || !Y.isDeleted(made, record._item.id)) return true
-    if (item === record._item) record.set(takenBackField, true)
-    return false
+  #touch(place: Place): void {
+    if (!this.#touched) return
+    const key = place.join('/')
+    const record = place.slice(0, 2).join('/')
+    // What a step writes into a record that it makes goes and comes with the record.
+    if (this.#touched.has(key) || (place.length === 3 && this.#touched.has(record))) return
+    this.#touched.set(key, { place, value: this.#places.value(place), was: this.#places.holder(place) ?? '' })
   }
 
-  /** The fieldwise record that an item is or belongs to. */
-  #recordAround(item: Y.Item): Y.Map<unknown> | undefined {
-    const itself = item.content instanceof Y.ContentType ? item.content.type : undefined
-    return [itself, item.parent].find((type) => type instanceof Y.Map && this.#isRecord(type)) as
-      Y.Map<unknown> | undefined
+  /** A record that a step made is not deleted when the step is undone, but marked: somebody else may build on it. */
+  #touchMade(collection: FieldwiseName, id: string): void {
+    this.#touched?.set(`${collection}/${id}`, { place: [collection, id, takenBackField], value: true, was: '' })
   }
 
-  #isRecord(type: Y.Map<unknown>): boolean {
-    const collection = type.parent && this.#names.get(type.parent)
-    return collection !== undefined && collection !== null && isFieldwise(collection)
+  /** Puts a record into the map that is there already, so that what others write into that map meanwhile is not lost. */
+  #putFields(collection: FieldwiseName, id: string, fields: StoredFields): void {
+    const map = this.#maps[collection]
+    const stored = map.get(id)
+    if (!(stored instanceof Y.Map)) {
+      this.#touchMade(collection, id)
+      map.set(id, new Y.Map(Object.entries(fields).map(([key, value]) => [wellFormed(key), wellFormed(value)])))
+      return
+    }
+    const known = stored as Y.Map<unknown>
+    const left = Object.fromEntries([...known.keys()].filter((key) => !(key in fields)).map((key) => [key, undefined]))
+    this.#setFields(known, { ...left, ...fields }, (field) => [collection, id, field])
   }
 
-  /** Taken back, and no other replica than its maker's has changed it: the ids of items tell who wrote them. */
+  /** Writes only what differs, so that a value somebody else sets meanwhile is not overwritten by the same as before. */
+  #setFields(target: Y.Map<unknown>, fields: StoredFields, placeOf: (field: string) => Place): void {
+    for (const [rawKey, rawValue] of Object.entries(fields)) {
+      const [key, value] = [wellFormed(rawKey), wellFormed(rawValue)]
+      if (value === undefined ? !target.has(key) : target.get(key) === value) continue
+      this.#touch(placeOf(key))
+      if (value === undefined) target.delete(key)
+      else target.set(key, value)
+    }
+  }
+
+  #markBy([collection, id]: Place, own: ReadonlySet<number>): true | readonly number[] {
+    const record = collection === 'project' ? undefined : this.#maps[collection].get(id)
+    if (!(record instanceof Y.Map)) return true
+    const others = writersOf(record).filter((client) => client !== record._item?.id.client && own.has(client))
+    return others.length > 0 ? others : true
+  }
+
+  /** Taken back, and nobody but its maker has changed it: the ids of items tell which client wrote them. */
   #isTakenBack(value: unknown): boolean {
-    if (!(value instanceof Y.Map) || value.get(takenBackField) !== true) return false
-    for (const [field, item] of value._map)
-      if (field !== takenBackField && !item.deleted && item.id.client !== value._item?.id.client) return false
-    return true
+    if (!(value instanceof Y.Map)) return false
+    const mark: unknown = value.get(takenBackField)
+    if (mark !== true && !Array.isArray(mark)) return false
+    const vouched: readonly unknown[] = mark === true ? [] : mark
+    return writersOf(value).every((client) => client === value._item?.id.client || vouched.includes(client))
   }
+}
+
+/** Something a step touched, as it was before. */
+type Touched = Omit<Entry, 'now'>
+
+function isMark([collection, , field]: Place): boolean {
+  return collection !== 'project' && field === takenBackField
+}
+
+/** The clients that wrote what stands in a record, without its mark. */
+function writersOf(record: Y.Map<unknown>): readonly number[] {
+  const writers = new Set<number>()
+  for (const [field, item] of record._map) if (field !== takenBackField && !item.deleted) writers.add(item.id.client)
+  return [...writers]
 }
 
 function readValue(collection: CollectionName, id: string, value: unknown): Collections[CollectionName] | undefined {
@@ -270,22 +357,6 @@ function storedForm(
     : (tupleCodecs[collection] as TupleCodec<typeof record>).write(record)
 }
 
-function isFields(stored: StoredFields | readonly (string | number)[]): stored is StoredFields {
-  return !Array.isArray(stored)
-}
-
-/** Puts a record into the map that is there already, so that what others write into that map meanwhile is not lost. */
-function replaceFields(map: Y.Map<unknown>, id: string, fields: StoredFields): void {
-  const stored = map.get(id)
-  if (!(stored instanceof Y.Map)) {
-    map.set(id, new Y.Map(Object.entries(fields).map(([key, value]) => [wellFormed(key), wellFormed(value)])))
-    return
-  }
-  const known = stored as Y.Map<unknown>
-  const left = Object.fromEntries([...known.keys()].filter((key) => !(key in fields)).map((key) => [key, undefined]))
-  setFields(known, { ...left, ...fields })
-}
-
 /** The fields of a map that are plain values. Shared types inside are nothing this schema writes. */
 function plainFields(map: Y.Map<unknown>): StoredFields {
   return Object.fromEntries([...map.entries()].filter(([, value]) => !(value instanceof Y.AbstractType)))
@@ -294,15 +365,6 @@ function plainFields(map: Y.Map<unknown>): StoredFields {
 /** Yjs types its change map by `any`-eventful types; identity is all that is asked here. */
 function hasChanged(transaction: Y.Transaction, type: object): boolean {
   return [...transaction.changed.keys()].some((changed) => changed === type)
-}
-
-/** Writes only what differs, so that a value somebody else sets meanwhile is not overwritten by the same as before. */
-function setFields(target: Y.Map<unknown>, fields: Readonly<Record<string, unknown>>): void {
-  for (const [rawKey, rawValue] of Object.entries(fields)) {
-    const [key, value] = [wellFormed(rawKey), wellFormed(rawValue)]
-    if (value === undefined) target.delete(key)
-    else if (target.get(key) !== value) target.set(key, value)
-  }
 }
 
 /** Names of levels become fields of their own; levels above the last are taken away. */

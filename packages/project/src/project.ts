@@ -1,4 +1,4 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import {
   newId,
   type JournalAction,
@@ -13,10 +13,15 @@ import { ProjectDocument } from './document.ts'
 import { OperationRefused, refuse, type Operation, type Plan, type Refusal, type StepName } from './operation.ts'
 import { Projection } from './projection.ts'
 import { schemaVersion, textLimits } from './schema.ts'
+import { StepLog, type KeptSteps } from './step-log.ts'
 import { TakenBack } from './taken-back.ts'
+import { travel } from './travel.ts'
 import { collectionNames, type CollectionName, type Collections } from './writes.ts'
 
 export type ChangeListener = (changes: ChangeSet) => void
+
+/** How long the JSON of the steps that are kept may be, in UTF-16 units: two megabytes in memory. */
+const keptSize = 1_000_000
 
 /** A step that was undone or redone. Not effective when others have changed everything it did since. */
 export interface Travelled {
@@ -56,14 +61,14 @@ export class Project {
   readonly projection: Projection
   readonly #document: ProjectDocument
   readonly #takenBack: TakenBack
-  readonly #undo: Y.UndoManager
+  readonly #steps = new StepLog()
   readonly #listeners = new Set<ChangeListener>()
-  /** The origin of what is written here beside the steps: undo does not follow it. */
-  readonly #aside = { project: this }
+  readonly #stepListeners = new Set<() => void>()
+  /** The origins of what is written here, by doing and by taking back. */
+  readonly #own = { project: this }
+  readonly #travel = { project: this }
   readonly #now: () => number
   readonly #member: MemberId
-  /** The step being undone or redone. */
-  #travelling: { readonly step: StepName; readonly made: StackItem['insertions'] } | undefined
   /** How many transactions changed anything that shows. */
   #shown = 0
 
@@ -76,15 +81,6 @@ export class Project {
       recordOf: (collection, id) => projection.stored(collection, id),
       records: () => everyRecord(projection),
     })
-    this.#undo = new Y.UndoManager([...document.undoable], {
-      trackedOrigins: new Set([OwnStep]),
-      captureTransaction: ({ origin }) => !(origin instanceof OwnStep) || origin.project === this,
-      captureTimeout: 0,
-      deleteFilter: (item) => this.#travelling === undefined || document.mayDelete(item, this.#travelling.made),
-    })
-    this.#undo.on('stack-item-added', ({ stackItem, origin }: { stackItem: StackItem; origin: unknown }) =>
-      stackItem.meta.set('step', origin instanceof OwnStep ? origin.step : this.#travelling?.step),
-    )
     document.doc.on('afterTransaction', this.#follow)
   }
 
@@ -139,8 +135,9 @@ export class Project {
     this.#document.doc.transact(() => {
       this.#document.fields.set('id', id)
       this.#document.fields.set('name', name.trim().slice(0, textLimits.name))
-    }, this.#aside)
-    this.#undo.clear()
+    }, this.#own)
+    this.#steps.clear()
+    this.#tellSteps()
   }
 
   /**
@@ -153,7 +150,7 @@ export class Project {
     const known = this.projection.members.get(this.#member)
     if (known?.name === name && known.hue === hue) return
     const record: MemberRecord = { createdAt: this.#now(), ...known, id: this.#member, name, hue }
-    this.#document.doc.transact(() => this.#document.write({ kind: 'put', collection: 'members', record }), this.#aside)
+    this.#document.doc.transact(() => this.#document.write({ kind: 'put', collection: 'members', record }), this.#own)
   }
 
   /** What the operation would do, or why it is not possible; nothing is written. */
@@ -176,33 +173,59 @@ export class Project {
     const unsound = plan.writes.find((write) => !this.#document.isSound(write))
     if (unsound) throw new RangeError(`not a sound record: ${JSON.stringify(unsound).slice(0, 500)}`)
     if (plan.writes.length + plan.journal.length > 0) {
-      this.#document.doc.transact(
-        () => {
+      const { doc } = this.#document
+      doc.transact(() => {
+        const entries = this.#document.record(() => {
           for (const write of plan.writes) this.#document.write(write)
-          this.#record(plan.journal)
-        },
-        new OwnStep(this, plan.step),
-      )
+        })
+        this.#note(plan.journal)
+        // Before the transaction ends: whoever hears of it then may make the next step.
+        if (entries.length > 0) this.#steps.add({ step: plan.step, at: this.#now(), entries }, doc.clientID)
+      }, this.#own)
+      this.#tellSteps()
     }
     return plan.result
   }
 
   /** The step that `undo` would take back; undefined when there is none. */
   get undoableStep(): StepName | undefined {
-    return this.access.kind === 'write' ? stepOf(this.#undo.undoStack.at(-1)) : undefined
+    return this.access.kind === 'write' ? this.#steps.undoable?.step : undefined
   }
 
   get redoableStep(): StepName | undefined {
-    return this.access.kind === 'write' ? stepOf(this.#undo.redoStack.at(-1)) : undefined
+    return this.access.kind === 'write' ? this.#steps.redoable?.step : undefined
   }
 
   /** Takes back this person's last step, never anybody else's; says which, undefined when there is none. */
   undo(): Travelled | undefined {
-    return this.#travel('undone')
+    return this.#goAlong('undone')
   }
 
   redo(): Travelled | undefined {
-    return this.#travel('redone')
+    return this.#goAlong('redone')
+  }
+
+  /**
+   * The steps that can be taken back and brought again, as plain data: the newest ones, up to two megabytes. A step
+   * that is larger than that, and those before it, can be taken back on this visit only.
+   */
+  keptSteps(): KeptSteps {
+    return this.#steps.kept(keptSize)
+  }
+
+  /**
+   * Takes up the steps of an earlier visit, below those made since. Their work is found in the document by the items it
+   * is made of: what has gone from there or was written over is left alone.
+   */
+  resumeSteps(kept: KeptSteps): void {
+    this.#steps.resume(kept)
+    this.#tellSteps()
+  }
+
+  /** Calls the listener whenever other steps than before can be taken back or brought again; returns how to stop. */
+  onSteps(listener: () => void): () => void {
+    this.#stepListeners.add(listener)
+    return () => this.#stepListeners.delete(listener)
   }
 
   /** Calls the listener after every transaction that changed something; returns how to stop. */
@@ -214,35 +237,29 @@ export class Project {
   /** Stops following the document; the document itself is left to its owner. */
   close(): void {
     this.#document.doc.off('afterTransaction', this.#follow)
-    this.#undo.destroy()
     this.#listeners.clear()
+    this.#stepListeners.clear()
   }
 
-  #travel(kind: 'undone' | 'redone'): Travelled | undefined {
-    const stack = kind === 'undone' ? this.#undo.undoStack : this.#undo.redoStack
-    const item = stack.at(-1)
-    const step = stepOf(item)
-    if (item === undefined || step === undefined || this.access.kind === 'read') return undefined
-    // Yjs goes on to the next older item when one has nothing left to change; a person asked for one step only.
-    const older = stack.splice(0, stack.length - 1)
-    this.#travelling = { step, made: item.insertions }
+  #goAlong(kind: 'undone' | 'redone'): Travelled | undefined {
+    const step = kind === 'undone' ? this.undoableStep : this.redoableStep
+    if (step === undefined) return undefined
     const before = this.#shown
-    try {
-      if (kind === 'undone') this.#undo.undo()
-      else this.#undo.redo()
-    } finally {
-      this.#travelling = undefined
-      stack.splice(0, 0, ...older)
-    }
+    this.#document.doc.transact(() => travel(this.#document, this.#steps, kind, this.#now()), this.#travel)
     const effective = this.#shown > before
     if (effective && journalledSteps.has(step))
-      this.#document.doc.transact(() => this.#record([{ kind, step }]), this.#aside)
+      this.#document.doc.transact(() => this.#note([{ kind, step }]), this.#own)
+    this.#tellSteps()
     return { step, effective }
   }
 
-  #record(actions: readonly JournalAction[]): void {
+  #note(actions: readonly JournalAction[]): void {
     if (actions.length > 0)
       this.#document.appendToJournal(actions.map((action) => journalEntry(this.#member, this.#now(), action)))
+  }
+
+  #tellSteps(): void {
+    for (const listener of this.#stepListeners) listener()
   }
 
   readonly #follow = (transaction: Y.Transaction): void => {
@@ -262,19 +279,8 @@ export class Project {
   }
 
   #originOf({ origin }: Y.Transaction): ChangeOrigin {
-    if (origin === this.#aside || (origin instanceof OwnStep && origin.project === this)) return 'local'
-    return origin === this.#undo ? 'undo' : 'remote'
-  }
-}
-
-/** The origin of a person's own transactions: their undo follows these only. */
-class OwnStep {
-  readonly project: Project
-  readonly step: StepName
-
-  constructor(project: Project, step: StepName) {
-    this.project = project
-    this.step = step
+    if (origin === this.#own) return 'local'
+    return origin === this.#travel ? 'undo' : 'remote'
   }
 }
 
@@ -307,12 +313,6 @@ const journalledSteps: ReadonlySet<StepName> = new Set<StepName>([
   'rename-project',
   'change-unit',
 ])
-
-type StackItem = Y.UndoManager['undoStack'][number]
-
-function stepOf(item: StackItem | undefined): StepName | undefined {
-  return item?.meta.get('step') as StepName | undefined
-}
 
 function journalEntry(by: MemberId, at: number, action: JournalAction): JournalEntry {
   return { id: newId(), at, by, action }

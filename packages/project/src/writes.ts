@@ -42,6 +42,12 @@ export type Fields<R> = {
 /** Records whose fields merge one by one, so that a rename and a redefinition made apart both stand. */
 export type FieldwiseName = 'members' | 'cases' | 'sources' | 'codes'
 
+const fieldwise: ReadonlySet<string> = new Set<FieldwiseName>(['members', 'cases', 'sources', 'codes'])
+
+export function isFieldwise(name: CollectionName): name is FieldwiseName {
+  return fieldwise.has(name)
+}
+
 /** Records that are one value each: of two that replace it apart one stands whole, and a replacement outlives a removal. */
 export type SingleValueName = Exclude<CollectionName, FieldwiseName>
 
