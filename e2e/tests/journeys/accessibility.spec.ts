@@ -85,6 +85,7 @@ test.describe('WCAG 2.2 AA, light and dark', () => {
     await expect(app.palette.options.first()).toBeVisible()
     await expectAccessible(page)
     await app.keys.press('Escape')
+    await expect(app.palette.dialog).toBeHidden()
     await app.palette.run(commands.shortcuts)
     await expect(page.getByRole('dialog', { name: commands.shortcuts })).toBeVisible()
     await expectAccessible(page)

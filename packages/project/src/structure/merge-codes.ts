@@ -86,10 +86,12 @@ export interface UnmergeCodes {
  * still merged.
  */
 export const unmergeCodes: Operation<UnmergeCodes, readonly CodeId[]> = (view, { codes, reason }) => {
-  const freed = [...new Set(codes)].filter((code) => view.codes.get(code)?.mergedInto !== undefined)
+  const freed = [...new Set(codes)].filter((code) => view.canonical(code) !== code)
   if (freed.length === 0)
     return refuse({ kind: codes.some((code) => view.codes.has(code)) ? 'nothing-to-do' : 'not-found' })
-  const writes: Write[] = freed.map((id) => ({
+  // Of codes merged into each other apart one stands for all of them although it has a pointer, which would lead on.
+  const ringWinners = freed.map((code) => view.canonical(code)).filter((code) => view.codes.get(code)?.mergedInto)
+  const writes: Write[] = [...new Set([...freed, ...ringWinners])].map((id) => ({
     kind: 'patch',
     collection: 'codes',
     id,
