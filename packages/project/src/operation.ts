@@ -22,6 +22,7 @@ export type StepName =
   | 'place-code'
   | 'take-out-code'
   | 'move-codes'
+  | 'group-codes'
   | 'merge-codes'
   | 'unmerge-codes'
   | 'split-code'

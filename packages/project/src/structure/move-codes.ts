@@ -18,8 +18,12 @@ export interface MoveCodes {
   readonly before?: CodeId | undefined
 }
 
-/** Why codes cannot stand under a parent; undefined when they can. */
-function obstacle(view: Projection, codes: readonly CodeId[], parent: CodeId | undefined): RefusalReason | undefined {
+/** Why codes cannot stand under a parent, or under nothing at all; undefined when they can. */
+export function parentObstacle(
+  view: Projection,
+  codes: readonly CodeId[],
+  parent: CodeId | undefined,
+): RefusalReason | undefined {
   if (codes.length === 0) return { kind: 'nothing-to-do' }
   if (codes.some((code) => !view.codes.has(code)) || (parent !== undefined && !view.codes.has(parent)))
     return { kind: 'not-found' }
@@ -40,7 +44,7 @@ function obstacle(view: Projection, codes: readonly CodeId[], parent: CodeId | u
  */
 export const moveCodes: Operation<MoveCodes, void> = (view, { codes, to, before }) => {
   const moved = distinct(codes).filter(({ code }) => code !== before)
-  const reason = obstacle(
+  const reason = parentObstacle(
     view,
     moved.map(({ code }) => code),
     to,
@@ -60,15 +64,22 @@ export const moveCodes: Operation<MoveCodes, void> = (view, { codes, to, before 
   return writes.length === 0 ? refuse({ kind: 'nothing-to-do' }) : allow('move-codes', undefined, writes, journal)
 }
 
-function moveUnder(
+/** The writes that bring codes from where they stand into the row under a parent, in the order given. */
+export function moveUnder(
   view: Projection,
   moved: readonly CodeAt[],
   to: CodeId,
   before: CodeId | undefined,
 ): readonly Write[] {
-  const already = new Set(view.lattice().childrenOf.get(to))
-  const row = moved.filter(({ code, parent }) => parent === to || !already.has(code))
-  const leaving = moved.filter(({ code, parent }) => parent !== to && already.has(code))
+  const there = new Set(view.lattice().childrenOf.get(to))
+  const row: CodeAt[] = []
+  const leaving: CodeAt[] = []
+  // A code moved from two places comes to stand there once.
+  for (const place of moved) {
+    const comes = place.parent === to || !there.has(place.code)
+    ;(comes ? row : leaving).push(place)
+    there.add(place.code)
+  }
   const placings = row.map(({ code, parent }) => ({
     code,
     placement: parent === undefined ? undefined : ownPlacement(view, code, parent),
@@ -145,7 +156,7 @@ export interface PlaceCodes {
 /** Places codes under a parent, beside any parents they have. Those that stand there already stay where they are. */
 export const placeCodes: Operation<PlaceCodes, void> = (view, { codes, parent, before }) => {
   const wanted = [...new Set(codes)]
-  const reason = obstacle(view, wanted, parent)
+  const reason = parentObstacle(view, wanted, parent)
   if (reason) return refuse(reason)
   const there = new Set(view.lattice().childrenOf.get(parent))
   const placed = wanted.filter((code) => !there.has(code))
@@ -189,6 +200,7 @@ function leave(view: Projection, codes: readonly CodeAt[]): readonly Write[] {
   return [...parentsOf].flatMap(([code, parents]) => takeOutOf(view, code, parents))
 }
 
-function distinct<P extends CodeAt>(places: readonly P[]): readonly P[] {
+/** Places named twice count once. */
+export function distinct<P extends CodeAt>(places: readonly P[]): readonly P[] {
   return [...new Map(places.map((place) => [`${place.code}/${place.parent ?? ''}`, place])).values()]
 }
