@@ -62,6 +62,8 @@ export function sampleRecords(study: SampleStudy, sources: readonly PreparedSour
   const sourceId = idsFor<SourceId>(study.sources)
   const caseId = idsFor<CaseRecord['id']>(study.sources)
   const hues = huesOf(study.codes)
+  const placed = new Set(study.placements.map(({ child }) => child))
+  const tops = study.codes.filter(({ key }) => !placed.has(key)).map(({ key }) => key)
   const members = study.coders.map(
     // The first hue is the one that the person at this device has unless they choose another.
     ({ key, name }, index): MemberRecord => ({
@@ -99,12 +101,14 @@ export function sampleRecords(study: SampleStudy, sources: readonly PreparedSour
     })),
     codes: study.codes.map(({ key, name, level, definition }): CodeRecord => {
       const hue = hues.get(key)
+      const order = tops.indexOf(key) + 1
       return {
         id: codeId(key),
         name,
         definition: { ...emptyDefinition, ...definition },
         ...(hue !== undefined && { hue }),
         level,
+        ...(order > 0 && { order }),
         createdAt: now,
         createdBy: author.id,
       }

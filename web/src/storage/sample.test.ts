@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { compareTops, type CodeId } from '@mazmun/model'
 import { Project } from '@mazmun/project'
 import { buildSample } from '../../../scripts/build-samples.ts'
 import { database, type ProjectEntry } from './database.ts'
@@ -68,6 +69,23 @@ describe('opening the sample study', () => {
           .childrenOf.get(theme.id)
           ?.find((id) => projection.lattice().parentsOf.get(id)?.length === 1)
       expect(below && projection.hueOf(below)).toBe(theme?.hue)
+    })
+  })
+
+  it('keeps the order of the study at every level', async () => {
+    await look(await openSample('fa', you), ({ projection }) => {
+      const { roots, childrenOf } = projection.lattice()
+      const tops = roots.flatMap((id) => projection.codes.get(id) ?? []).sort(compareTops)
+      const nameOf = (id: CodeId) => projection.codes.get(id)?.name
+      const order = (ids: readonly CodeId[]): unknown[] =>
+        ids.map((id) => [nameOf(id), order(childrenOf.get(id) ?? [])])
+      const { codes, placements } = studies.fa
+      const below = (parent: string): unknown[] =>
+        placements
+          .filter((placement) => placement.parent === parent)
+          .map(({ child }) => [codes.find(({ key }) => key === child)?.name, below(child)])
+      const dimensions = codes.filter(({ level }) => level === 3)
+      expect(order(tops.map(({ id }) => id))).toEqual(dimensions.map(({ key, name }) => [name, below(key)]))
     })
   })
 
