@@ -15,7 +15,8 @@ export { importRefusals } from '../../web/src/messages/import-refusals.ts'
 export { reading } from '../../web/src/messages/reading.ts'
 export { settings } from '../../web/src/messages/settings.ts'
 export { sources } from '../../web/src/messages/sources.ts'
-export { refusals, steps } from '../../web/src/messages/steps.ts'
+export { refusals } from '../../web/src/messages/refusals.ts'
+export { steps } from '../../web/src/messages/steps.ts'
 
 /** Chooses the language in which the messages above answer from now on. */
 export function speak(language: InterfaceLanguage): void {

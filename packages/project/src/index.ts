@@ -9,7 +9,7 @@ export type { Actor, Operation, Plan, Refusal, RefusalReason, StepName } from '.
 export { applyCodes, resizeCoding, uncode } from './operations/codings.ts'
 export type { AppliedCodes, ApplyCodes, ResizeCoding, Uncode } from './operations/codings.ts'
 export { createCode, defineCode, recolourCode, renameCode, restoreCodes, retireCodes } from './operations/codes.ts'
-export type { NewCode } from './operations/codes.ts'
+export type { NewCode } from './operations/plan-code.ts'
 export { removeMemo, writeMemo } from './operations/memos.ts'
 export type { WriteMemo } from './operations/memos.ts'
 export { changeUnit, importStudy, renameProject } from './operations/project.ts'

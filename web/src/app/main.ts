@@ -3,13 +3,17 @@ import '../styles/fonts.css'
 import '../styles/tokens.css'
 import '../styles/base.css'
 import { mount } from 'svelte'
+import { whenIdle } from '../ui/when-idle.ts'
 import App from './app.svelte'
+import { failedPage } from './failed-page.ts'
 import { reportError } from './report-error.ts'
 import { setWaitingUpdate } from './updates.svelte.ts'
 
 const target = document.getElementById('app')
 if (!target) throw new Error('index.html has no #app')
 mount(App, { target })
+// When a part cannot be fetched, the words for it must be here already.
+whenIdle(() => void failedPage().catch(reportError))
 addEventListener('unhandledrejection', ({ reason }) => reportError(reason))
 // Without a service worker, as in some private windows, everything but a start without network still works.
 import('./offline.ts')

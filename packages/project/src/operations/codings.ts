@@ -10,7 +10,7 @@ import {
 } from '@mazmun/model'
 import { nameKey } from '@mazmun/text'
 import { allow, refuse, type Operation, type Plan } from '../operation.ts'
-import { planCode } from './codes.ts'
+import { planCode } from './plan-code.ts'
 
 export interface ApplyCodes {
   readonly source: SourceId

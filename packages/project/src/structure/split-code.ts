@@ -1,5 +1,5 @@
 import type { CodeId, CodingId, CodingRecord } from '@mazmun/model'
-import { planCode, type NewCode } from '../operations/codes.ts'
+import { planCode, type NewCode } from '../operations/plan-code.ts'
 import { allow, refuse, type Operation } from '../operation.ts'
 import type { Write } from '../writes.ts'
 import { putIntoRow } from '../operations/places.ts'
