@@ -1,9 +1,16 @@
+/** Something a message offers to do. */
+export interface ToastAction {
+  readonly label: string
+  readonly run: () => void | Promise<void>
+}
+
 /** A passing message at the bottom of the page. */
 export interface Toast {
   readonly id: number
   readonly message: string
   readonly tone: 'plain' | 'problem'
-  readonly action?: { readonly label: string; readonly run: () => void | Promise<void> }
+  readonly action?: ToastAction
+  readonly further?: ToastAction
 }
 
 let toasts: readonly Toast[] = $state.raw([])
@@ -20,16 +27,13 @@ export function shownToasts(): readonly Toast[] {
   return toasts
 }
 
-/** Shows a message in the language of the interface; names within it are isolated (`isolate` of @mazmun/text). A problem stays until it is put away. */
-export function showToast(
-  message: string,
-  options: { readonly tone?: Toast['tone']; readonly action?: Toast['action'] } = {},
-): void {
-  const { tone = 'plain', action } = options
-  const toast: Toast = { id: nextId, message, tone, ...(action && { action }) }
+/** Shows a message in the language of the interface; names within it are isolated (`isolate` of @mazmun/text). A problem stays until it is put away. Returns the id to put it away by. */
+export function showToast(message: string, options: Partial<Omit<Toast, 'id' | 'message'>> = {}): number {
+  const toast: Toast = { id: nextId, message, tone: 'plain', ...options }
   nextId += 1
   toasts = [...toasts, toast].slice(-most)
   leaveLater(toast)
+  return toast.id
 }
 
 /** Puts a message away. */
