@@ -1,81 +1,74 @@
-import { IndexeddbPersistence } from 'y-indexeddb'
+import { IndexeddbPersistence, storeState } from 'y-indexeddb'
 import * as Y from 'yjs'
 import { createSubscriber } from 'svelte/reactivity'
+import {
+  databaseExists,
+  ended,
+  page,
+  silenceLibrary,
+  updatesStore,
+  watchTransactions,
+  whenRead,
+  withDatabase,
+} from './document-database.ts'
+import { forgetLeft, leaveBehind, takeUp } from './left-behind.ts'
+import type { SaveFailure, SaveState } from './save-state.ts'
 
-/** Whether what is on screen is on this device's disk. */
-export type SaveState =
-  | { readonly kind: 'saved' }
-  | { readonly kind: 'saving' }
-  | { readonly kind: 'failed'; readonly cause: 'quota' | 'closed' | 'other' }
+export { StorageDamaged, StorageUnavailable } from './save-state.ts'
 
-/** The browser gave no access to its storage. */
-export class StorageUnavailable extends Error {
-  override readonly name = 'StorageUnavailable'
-}
-
-/** Some of the stored changes cannot be read. */
-export class StorageDamaged extends Error {
-  override readonly name = 'StorageDamaged'
-  readonly damaged: number
-  readonly total: number
-
-  constructor(damaged: number, total: number) {
-    super(`${damaged} of ${total} stored changes cannot be read`)
-    this.damaged = damaged
-    this.total = total
-  }
-}
-
-const updatesStore = 'updates'
-/** How long reading may take before it is looked at whether it can end at all, in milliseconds. */
-const patience = 4000
+/** How long after a failure saving is tried again, in milliseconds; twice as long each time, up to the last. */
+const firstRetry = 2000
+const lastRetry = 60_000
 
 /**
- * Keeps a document in IndexedDB through y-indexeddb and says truthfully whether it is there.
+ * Keeps a document in IndexedDB through y-indexeddb and says truthfully whether it is there: see docs/adr, 6 and 7.
  *
- * y-indexeddb reports neither success nor failure of a write. Transactions on one object store run in the order they were
- * made, so a read transaction made right after an update ends only when that update is on disk or its write was aborted;
- * an abort bubbles up to the connection. Both together give the state shown.
+ * The library writes; this watches the transactions it writes in. `saved` is shown when all of them have ended on disk.
+ * What is known to be on disk is remembered as a state vector, so that after any failure just the rest is written.
  */
 export class DocumentStore {
+  readonly #name: string
   readonly #doc: Y.Doc
-  readonly #persistence: IndexeddbPersistence
+  #persistence: IndexeddbPersistence | undefined
   #state: SaveState = { kind: 'saved' }
-  #latest = 0
-  #retry: ReturnType<typeof setTimeout> | undefined
+  /** What the disk has. */
+  #stored: Uint8Array
+  /** Names what this page leaves behind. */
+  readonly #page = crypto.randomUUID()
+  #left = false
+  /** The transaction the library made last. */
+  #made: IDBTransaction | undefined
+  #pending = 0
+  #idle: Promise<unknown> = Promise.resolve()
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #retrying: Promise<SaveState> | undefined
+  #delay = firstRetry
+  #closed = false
   #changed: () => void = () => {}
   readonly #subscribe = createSubscriber((update) => {
     this.#changed = update
     return () => (this.#changed = () => {})
   })
 
-  private constructor(doc: Y.Doc, persistence: IndexeddbPersistence) {
+  private constructor(name: string, doc: Y.Doc) {
+    this.#name = name
     this.#doc = doc
-    this.#persistence = persistence
-    const connection = this.#connection
-    connection.addEventListener('abort', (event) => this.#fail(causeOf(event)))
-    connection.addEventListener('close', () => this.#fail('closed'))
-    // Another tab may delete the database: it need not wait for this connection, and this tab says that it lost it.
-    connection.addEventListener('versionchange', () => {
-      connection.close()
-      this.#fail('closed')
-    })
-    doc.on('update', this.#watch)
+    this.#stored = Y.encodeStateVector(doc)
   }
 
   /**
-   * Reads the document of that name into `doc` and keeps it from then on.
+   * Reads the document of that name into `doc`, which must be empty, and keeps it from then on.
    * @throws StorageUnavailable, StorageDamaged
    */
   static async open(name: string, doc: Y.Doc): Promise<DocumentStore> {
-    await probe(name)
-    const persistence = new IndexeddbPersistence(name, doc)
-    // It listens to the document before it reads it, so that Yjs would encode all that is read once more for nothing: as
-    // long again as applying it.
-    doc.off('update', persistence._storeUpdate)
-    await settle(persistence, name)
-    doc.on('update', persistence._storeUpdate)
-    return new DocumentStore(doc, persistence)
+    silenceLibrary()
+    const store = new DocumentStore(name, doc)
+    await store.#attach()
+    store.#stored = Y.encodeStateVector(doc)
+    doc.on('update', store.#keep)
+    page.addEventListener?.('pagehide', store.#leave)
+    takeUp(name, doc, async () => (await store.flush()).kind === 'saved')
+    return store
   }
 
   /** Reactive. */
@@ -86,135 +79,162 @@ export class DocumentStore {
 
   /** Waits until everything made so far is on disk, or can not be put there. */
   async flush(): Promise<SaveState> {
-    await this.#barrier()
+    while (this.#pending > 0) await this.#idle
     return this.#state
+  }
+
+  /** Tries again to store what is not stored. A database that is gone is made anew only when that is asked for. */
+  retry({ anew = false } = {}): Promise<SaveState> {
+    clearTimeout(this.#timer)
+    return (this.#retrying ??= this.#tryAgain(anew).finally(() => (this.#retrying = undefined)))
+  }
+
+  /** Drops records that others make superfluous, as the library does while somebody edits: every opening adds one. */
+  async tidy(): Promise<void> {
+    if (this.#persistence && this.#state.kind === 'saved') await storeState(this.#persistence, false).catch(() => {})
   }
 
   /** Lets go of the document; what was made is on disk or `state` told why not. */
   async close(): Promise<void> {
-    clearTimeout(this.#retry)
-    this.#doc.off('update', this.#watch)
-    await this.#persistence.destroy()
+    await this.flush()
+    this.#closed = true
+    clearTimeout(this.#timer)
+    this.#leave()
+    page.removeEventListener?.('pagehide', this.#leave)
+    this.#doc.off('update', this.#keep)
+    await this.#detach()
   }
 
-  get #connection(): IDBDatabase {
-    if (!this.#persistence.db) throw new StorageUnavailable('the database is not open')
-    return this.#persistence.db
+  async #attach(): Promise<void> {
+    await withDatabase(this.#name, () => {})
+    const persistence = new IndexeddbPersistence(this.#name, this.#doc)
+    // Its own listener would encode all that is read once more for nothing: as long again as applying it.
+    this.#doc.off('update', persistence._storeUpdate)
+    let connection: IDBDatabase
+    try {
+      connection = await whenRead(persistence)
+    } catch (error) {
+      await persistence.destroy().catch(() => {})
+      throw error
+    }
+    watchTransactions(connection, (transaction) => (this.#made = transaction))
+    connection.addEventListener('close', () => void this.#lose('other'))
+    // Another tab may delete the database: it need not wait for this connection, and this tab says that it lost it.
+    connection.addEventListener('versionchange', () => void this.#lose('gone'))
+    this.#persistence = persistence
   }
 
-  readonly #watch = (_update: Uint8Array, origin: unknown): void => {
-    if (origin === this.#persistence) return
-    const mine = (this.#latest += 1)
+  async #detach(): Promise<void> {
+    const persistence = this.#persistence
+    this.#persistence = undefined
+    await persistence?.destroy().catch(() => {})
+  }
+
+  /** The connection has ended without being asked to. */
+  async #lose(cause: SaveFailure): Promise<void> {
+    if (!this.#persistence || this.#closed) return
+    this.#fail(cause)
+    await this.#detach()
+    if (cause !== 'gone') await this.retry()
+  }
+
+  readonly #keep = (update: Uint8Array, origin: unknown): void => {
+    const persistence = this.#persistence
+    if (!persistence || origin === persistence) return
+    try {
+      const transaction = this.#written(() => persistence._storeUpdate(update, origin))
+      if (transaction) void this.#follow(transaction)
+    } catch {
+      void this.#lose('other')
+    }
+  }
+
+  /** The transaction in which the library writes. */
+  #written(write: () => void): IDBTransaction | undefined {
+    this.#made = undefined
+    write()
+    return this.#made
+  }
+
+  /** Waits for a transaction the library made. Committing it at once lets it outlive the page. */
+  async #follow(transaction: IDBTransaction): Promise<void> {
+    const vector = Y.encodeStateVector(this.#doc)
     if (this.#state.kind === 'saved') this.#show({ kind: 'saving' })
-    void this.#barrier().then((reached) => {
-      if (reached && mine === this.#latest && this.#state.kind === 'saving') this.#show({ kind: 'saved' })
-    })
+    this.#pending += 1
+    const end = ended(transaction)
+    this.#idle = end.catch(() => {})
+    try {
+      transaction.commit()
+      await end
+      // After a failure the disk lacks something older, which only writing the rest brings there.
+      if (this.#state.kind === 'saving') this.#stored = vector
+    } catch (error) {
+      this.#fail(causeOf(error))
+    } finally {
+      this.#pending -= 1
+      if (this.#state.kind === 'saving') this.#succeed()
+    }
   }
 
-  /** Resolves when every write made before has ended; false when the connection is gone. */
-  #barrier(): Promise<boolean> {
-    return new Promise((resolve) => {
-      try {
-        const transaction = this.#connection.transaction([updatesStore], 'readonly')
-        transaction.objectStore(updatesStore).count()
-        transaction.oncomplete = () => resolve(true)
-        transaction.onabort = () => resolve(false)
-      } catch {
-        this.#fail('closed')
-        resolve(false)
+  async #tryAgain(anew: boolean): Promise<SaveState> {
+    if (this.#state.kind !== 'failed' || this.#closed) return this.#state
+    try {
+      if (!this.#persistence) {
+        const exists = await databaseExists(this.#name)
+        if (!exists && !anew) return this.#fail('gone')
+        if (!exists) this.#stored = Y.encodeStateVector(new Y.Doc())
+        await this.#attach()
       }
-    })
+      await this.#storeRest()
+    } catch (error) {
+      return this.#fail(causeOf(error))
+    }
+    return this.#succeed()
   }
 
-  #fail(cause: 'quota' | 'closed' | 'other'): void {
-    this.#show({ kind: 'failed', cause })
-    clearTimeout(this.#retry)
-    if (cause !== 'closed') this.#retry = setTimeout(() => void this.#storeAgain(), 3000)
+  /** Writes what is not known to be on disk. */
+  async #storeRest(): Promise<void> {
+    const connection = this.#persistence?.db
+    if (!connection) throw new DOMException('the database is not open', 'InvalidStateError')
+    const vector = Y.encodeStateVector(this.#doc)
+    const transaction = connection.transaction([updatesStore], 'readwrite')
+    transaction.objectStore(updatesStore).add(Y.encodeStateAsUpdate(this.#doc, this.#stored))
+    await ended(transaction)
+    this.#stored = vector
   }
 
-  /** After a failed write nothing later can be trusted to be whole, so the whole state is written. */
-  async #storeAgain(): Promise<void> {
-    const written = await new Promise<boolean>((resolve) => {
-      try {
-        const transaction = this.#connection.transaction([updatesStore], 'readwrite')
-        transaction.objectStore(updatesStore).add(Y.encodeStateAsUpdate(this.#doc))
-        transaction.oncomplete = () => resolve(true)
-        transaction.onabort = () => resolve(false)
-      } catch {
-        resolve(false)
-      }
-    })
-    if (written) this.#show({ kind: 'saved' })
+  /** All that was waited for is on disk; what has been made since is on its way. */
+  #succeed(): SaveState {
+    clearTimeout(this.#timer)
+    this.#delay = firstRetry
+    if (this.#pending > 0) return this.#show({ kind: 'saving' })
+    if (this.#left) forgetLeft(this.#name, this.#page)
+    this.#left = false
+    return this.#show({ kind: 'saved' })
   }
 
-  #show(state: SaveState): void {
+  #fail(cause: SaveFailure): SaveState {
+    clearTimeout(this.#timer)
+    if (cause !== 'gone' && !this.#closed) {
+      this.#timer = setTimeout(() => void this.retry(), this.#delay)
+      this.#delay = Math.min(this.#delay * 2, lastRetry)
+    }
+    return this.#show({ kind: 'failed', cause })
+  }
+
+  /** The page may go before anybody knows: what is not stored is left for the next one. */
+  readonly #leave = (): void => {
+    if (this.#state.kind !== 'saved')
+      this.#left = leaveBehind(this.#name, this.#page, Y.encodeStateAsUpdate(this.#doc, this.#stored))
+  }
+
+  #show(state: SaveState): SaveState {
     this.#state = state
     this.#changed()
+    return state
   }
 }
 
-function causeOf(event: Event): 'quota' | 'other' {
-  const { error } = event.target as IDBTransaction
-  return error?.name === 'QuotaExceededError' ? 'quota' : 'other'
-}
-
-/** Opens and closes the database once, because y-indexeddb keeps a failed open to itself. */
-function probe(name: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const refuse = (cause: unknown) =>
-      reject(new StorageUnavailable('the browser gave no access to its storage', { cause }))
-    try {
-      const request = indexedDB.open(name)
-      request.onupgradeneeded = () => {
-        request.result.createObjectStore(updatesStore, { autoIncrement: true })
-        request.result.createObjectStore('custom')
-      }
-      request.onsuccess = () => {
-        request.result.close()
-        resolve()
-      }
-      request.onerror = () => refuse(request.error)
-    } catch (error) {
-      refuse(error)
-    }
-  })
-}
-
-/** Waits for y-indexeddb to have read everything; looks for damage when that takes suspiciously long. */
-async function settle(persistence: IndexeddbPersistence, name: string): Promise<void> {
-  const read = persistence.whenSynced.then(() => true)
-  const ready = await Promise.race([read, new Promise<false>((resolve) => setTimeout(resolve, patience, false))])
-  if (ready) return
-  const updates = await readUpdates(name)
-  const damaged = updates.filter((update) => !isReadable(update)).length
-  if (damaged > 0) {
-    await persistence.destroy()
-    throw new StorageDamaged(damaged, updates.length)
-  }
-  await read
-}
-
-function readUpdates(name: string): Promise<readonly Uint8Array[]> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open(name)
-    request.onerror = () =>
-      reject(new StorageUnavailable('the browser gave no access to its storage', { cause: request.error }))
-    request.onsuccess = () => {
-      const all = request.result.transaction([updatesStore], 'readonly').objectStore(updatesStore).getAll()
-      all.onsuccess = () => {
-        request.result.close()
-        resolve(all.result as Uint8Array[])
-      }
-      all.onerror = () => reject(new StorageUnavailable('the stored changes cannot be read', { cause: all.error }))
-    }
-  })
-}
-
-function isReadable(update: Uint8Array): boolean {
-  try {
-    Y.decodeUpdate(update)
-    return true
-  } catch {
-    return false
-  }
+function causeOf(error: unknown): SaveFailure {
+  return error instanceof DOMException && error.name === 'QuotaExceededError' ? 'quota' : 'other'
 }

@@ -14,6 +14,7 @@ import {
 } from '@mazmun/project'
 import { database, documentName, type ProjectEntry } from './database.ts'
 import { DocumentStore } from './document-store.ts'
+import type { SaveFailure } from './save-state.ts'
 
 /** How long a deleted project can be brought back, in milliseconds. */
 const undoTime = 30_000
@@ -159,9 +160,9 @@ export async function withDocument<Result>(id: ProjectId, work: (doc: Y.Doc) => 
 /** The device did not take the change in: its storage is full or gone. */
 export class NotSaved extends Error {
   override readonly name = 'NotSaved'
-  readonly reason: 'quota' | 'closed' | 'other'
+  readonly reason: SaveFailure
 
-  constructor(reason: 'quota' | 'closed' | 'other') {
+  constructor(reason: SaveFailure) {
     super(`not saved: ${reason}`)
     this.reason = reason
   }
