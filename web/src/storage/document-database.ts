@@ -130,11 +130,11 @@ function silence(event: PromiseRejectionEvent): void {
 
 /** Keeps unhandled rejections from the page's handler until it is known whether they are the library's. */
 function holdRejections(): { readonly letGo: () => void; readonly drop: () => void } {
-  const held: unknown[] = []
+  const held: Error[] = []
   const hold = (event: PromiseRejectionEvent) => {
     event.preventDefault()
     event.stopImmediatePropagation()
-    held.push(event.reason)
+    held.push(event.reason as Error)
   }
   page.addEventListener?.('unhandledrejection', hold, { capture: true })
   return {
