@@ -4,6 +4,26 @@ export { readBackup } from './backup/read-backup.ts'
 export type { BackupRefusal, ReadBackup, RefusedBackup } from './backup/read-backup.ts'
 export { writeBackup } from './backup/write-backup.ts'
 export type { BackupContent } from './backup/write-backup.ts'
+export { codebookDepthLimit, codebookSizeLimit } from './codebook/codebook-result.ts'
+export type {
+  CodebookLayout,
+  CodebookNote,
+  CodebookOptions,
+  CodebookRefusal,
+  DefinitionMark,
+  ReadCode,
+  ReadCodebook,
+  ReadColumn,
+  ReadPlacement,
+  RefusedCodebook,
+} from './codebook/codebook-result.ts'
+export { columnRoles } from './codebook/column-roles.ts'
+export type { ColumnRole } from './codebook/column-roles.ts'
+export { readCodebook, readPastedCodebook } from './codebook/read-codebook.ts'
+export { writeCodebookCsv } from './codebook/write-csv.ts'
+export { writeCodebookHtml } from './codebook/write-html.ts'
+export type { CodebookPageWords } from './codebook/write-html.ts'
+export type { CodeFigures, WrittenCode, WrittenCodebook } from './codebook/written-codebook.ts'
 export { decodeText } from './encoding/decode-text.ts'
 export type { Certainty, DecodedText, EncodingAlternative, Replacements } from './encoding/decode-text.ts'
 export { encodings } from './encoding/encodings.ts'

@@ -17,6 +17,7 @@ export { snapToUnits, spanIndexAt, unitKinds, unitsOf } from './transcript.ts'
 export type { Transcript, Turn, UnitKind } from './transcript.ts'
 export { buildLattice, canonicalCode, compareTops, isAncestor, withDescendants } from './lattice.ts'
 export type { Place, PlacementFault, ThemeLattice } from './lattice.ts'
+export type { PlainCode, PlainCodebook, PlainPlacement } from './plain-codebook.ts'
 export { definitionParts, emptyDefinition, hueCount } from './records.ts'
 export type {
   BlobRef,
