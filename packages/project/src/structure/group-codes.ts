@@ -1,5 +1,5 @@
 import { isAncestor, type CodeId, type JournalAction } from '@mazmun/model'
-import { planCode, type NewCode } from '../operations/codes.ts'
+import { planCode, type NewCode } from '../operations/plan-code.ts'
 import { keepInherited, putIntoRow } from '../operations/places.ts'
 import { allow, refuse, type Operation } from '../operation.ts'
 import type { Projection } from '../projection.ts'
