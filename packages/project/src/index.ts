@@ -34,6 +34,17 @@ export { moveCodes, parentObstacle, placeCodes, takeOutCodes } from './structure
 export type { CodeAt, MoveCodes, PlaceCodes } from './structure/move-codes.ts'
 export { splitCode } from './structure/split-code.ts'
 export type { SplitCode } from './structure/split-code.ts'
+export { themeTable, usualThemeLevels } from './structure/theme-table.ts'
+export type {
+  LevelCount,
+  RepeatedCode,
+  ThemeEntry,
+  ThemeGroup,
+  ThemeLine,
+  ThemeRow,
+  ThemeTable,
+  ThemeTableLevels,
+} from './structure/theme-table.ts'
 export { EmptyDocument, NewerSchema, Project } from './project.ts'
 export type { Access, ChangeListener, Travelled } from './project.ts'
 export { Projection } from './projection.ts'

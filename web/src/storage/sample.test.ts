@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { compareTops, type CodeId } from '@mazmun/model'
-import { Project } from '@mazmun/project'
+import { Project, themeTable } from '@mazmun/project'
 import { buildSample } from '../../../scripts/build-samples.ts'
 import { database, type ProjectEntry } from './database.ts'
 import { deleteProject, duplicateProject, withDocument } from './registry.ts'
@@ -86,6 +86,25 @@ describe('opening the sample study', () => {
           .map(({ child }) => [codes.find(({ key }) => key === child)?.name, below(child)])
       const dimensions = codes.filter(({ level }) => level === 3)
       expect(order(tops.map(({ id }) => id))).toEqual(dimensions.map(({ key, name }) => [name, below(key)]))
+    })
+  })
+
+  it('lists what the published tables list: 3 dimensions, 23 main themes, 128 sub-themes, 266 initial codes', async () => {
+    await look(await openSample('fa', you), ({ projection }) => {
+      const table = themeTable(projection, { row: 2, column: 1 })
+      expect(table.counts).toEqual([
+        { level: 3, listed: 3, distinct: 3 },
+        { level: 2, listed: 23, distinct: 23 },
+        { level: 1, listed: 128, distinct: 123 },
+        { level: 0, listed: 266, distinct: 254 },
+      ])
+      expect(table.groups.map(({ counts }) => counts.map(({ listed }) => listed))).toEqual([
+        [8, 38, 97],
+        [8, 51, 58],
+        [7, 39, 111],
+      ])
+      expect(table.repeated.filter(({ level }) => level === 1)).toHaveLength(5)
+      expect(table.repeated.filter(({ level }) => level === 0)).toHaveLength(12)
     })
   })
 
