@@ -205,8 +205,9 @@ export type JournalAction =
   | { readonly kind: 'level-removed'; readonly name: string }
   /** Why something was done, said afterwards. */
   | { readonly kind: 'reason-given'; readonly entry: JournalEntryId; readonly reason: string }
-  | { readonly kind: 'undone'; readonly step: string }
-  | { readonly kind: 'redone'; readonly step: string }
+  /** `codes`: what the step was about, unless those are very many. */
+  | { readonly kind: 'undone'; readonly step: string; readonly codes?: readonly CodeId[] }
+  | { readonly kind: 'redone'; readonly step: string; readonly codes?: readonly CodeId[] }
 
 export interface JournalEntry {
   readonly id: JournalEntryId

@@ -457,8 +457,20 @@ describe('undo', () => {
     expect(project.undo()).toEqual({ step: 'rename-code', effective: true })
     const after = project.projection.journal
     expect(after.slice(0, before.length)).toEqual(before)
-    expect(after.at(-1)?.action).toEqual({ kind: 'undone', step: 'rename-code' })
+    expect(after.at(-1)?.action).toEqual({ kind: 'undone', step: 'rename-code', codes: [code] })
     expect(project.redoableStep).toBe('rename-code')
+  })
+
+  it('P22 names the codes that what was undone or brought again was about', () => {
+    const { project, code } = study()
+    const goal = project.perform(createCode, { name: 'goal', level: 1 })
+    project.perform(placeCodes, { codes: [code], parent: goal })
+    project.undo()
+    expect(project.projection.journal.at(-1)?.action).toEqual({ kind: 'undone', step: 'place-code', codes: [code] })
+    project.undo()
+    expect(project.projection.journal.at(-1)?.action).toEqual({ kind: 'undone', step: 'create-code', codes: [goal] })
+    project.redo()
+    expect(project.projection.journal.at(-1)?.action).toEqual({ kind: 'redone', step: 'create-code', codes: [goal] })
   })
 
   it('P20 does not count introducing oneself as a step', () => {

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import {
   newId,
+  type CodeId,
   type JournalAction,
   type JournalEntry,
   type MemberId,
@@ -15,6 +16,7 @@ import { Projection } from './projection.ts'
 import { schemaVersion, textLimits } from './schema.ts'
 import { StepLog, type KeptSteps } from './step-log.ts'
 import { TakenBack } from './taken-back.ts'
+import { touchedCodes } from './touched-codes.ts'
 import { travel } from './travel.ts'
 import { collectionNames, type CollectionName, type Collections } from './writes.ts'
 
@@ -69,6 +71,8 @@ export class Project {
   readonly #travel = { project: this }
   readonly #now: () => number
   readonly #member: MemberId
+  /** The codes that the last undo or redo was about. */
+  #travelled: ReadonlySet<CodeId> = new Set()
   /** How many transactions changed anything that shows. */
   #shown = 0
 
@@ -247,8 +251,11 @@ export class Project {
     const before = this.#shown
     this.#document.doc.transact(() => travel(this.#document, this.#steps, kind, this.#now()), this.#travel)
     const effective = this.#shown > before
-    if (effective && journalledSteps.has(step))
-      this.#document.doc.transact(() => this.#note([{ kind, step }]), this.#own)
+    if (effective && journalledSteps.has(step)) {
+      const codes = [...this.#travelled]
+      const about = codes.length > 0 && codes.length <= mostNamed ? { codes } : {}
+      this.#document.doc.transact(() => this.#note([{ kind, step, ...about }]), this.#own)
+    }
     this.#tellSteps()
     return { step, effective }
   }
@@ -267,6 +274,7 @@ export class Project {
     const records = this.#takenBack.shownChanges(this.#document.changesOf(transaction))
     const project = this.#document.touchesProject(transaction) ? this.#document.readProject() : undefined
     const journal = this.#document.touchesJournal(transaction) ? this.#document.readJournal() : undefined
+    if (transaction.origin === this.#travel) this.#travelled = touchedCodes(this.projection, records)
     const changes = this.projection.apply({
       origin: this.#originOf(transaction),
       records,
@@ -313,6 +321,9 @@ const journalledSteps: ReadonlySet<StepName> = new Set<StepName>([
   'rename-project',
   'change-unit',
 ])
+
+/** An undo of more codes than this, such as that of an import, does not name them in the journal. */
+const mostNamed = 500
 
 function journalEntry(by: MemberId, at: number, action: JournalAction): JournalEntry {
   return { id: newId(), at, by, action }

@@ -462,8 +462,8 @@ const actionFields: {
   'level-renamed': { from: isText, to: isText },
   'level-removed': { name: isText },
   'reason-given': { entry: isText, reason: isText },
-  undone: { step: isText },
-  redone: { step: isText },
+  undone: { step: isText, codes: orAbsent(isTexts) },
+  redone: { step: isText, codes: orAbsent(isTexts) },
 }
 
 function isAction(value: unknown): value is JournalAction {
