@@ -1,9 +1,9 @@
 export { backupVersion } from './backup/manifest.ts'
-export type { BackupCounts, BackupManifest, BackupPart } from './backup/manifest.ts'
-export { readBackup } from './backup/read-backup.ts'
-export type { BackupRefusal, ReadBackup, RefusedBackup } from './backup/read-backup.ts'
+export type { BackupCounts, BackupDigest, BackupManifest, BackupPart } from './backup/manifest.ts'
+export { openBackup } from './backup/read-backup.ts'
+export type { BackupBlob, BackupRefusal, OpenedBackup, RefusedBackup } from './backup/read-backup.ts'
 export { writeBackup } from './backup/write-backup.ts'
-export type { BackupContent } from './backup/write-backup.ts'
+export type { BackupChunk, BackupContent, BackupWritten } from './backup/write-backup.ts'
 export { codebookDepthLimit, codebookSizeLimit } from './codebook/codebook-result.ts'
 export type {
   CodebookLayout,

@@ -1,5 +1,5 @@
-/** The newest shape of the backup file that is written and read. */
-export const backupVersion = 1
+/** The newest shape of the backup file that is written and read. Version 1 had neither digest nor journal. */
+export const backupVersion = 2
 
 /** How many records of each kind the project had, for a person to compare. */
 export interface BackupCounts {
@@ -21,7 +21,11 @@ export interface BackupManifest {
   /** Milliseconds since 1970-01-01 UTC. */
   readonly writtenAt: number
   readonly counts: BackupCounts
+  /** What the project showed when it was written; absent in version 1. */
+  readonly content?: BackupDigest
   readonly document: BackupPart
+  /** The journal for people to read; absent in version 1. */
+  readonly journal?: BackupPart
   /** The sealed contents of the sources, under `blobs/`. */
   readonly blobs: readonly BackupPart[]
 }
@@ -30,6 +34,12 @@ export interface BackupManifest {
 export interface BackupPart {
   readonly hash: string
   readonly size: number
+}
+
+/** SHA-256 of what a project shows, in lower-case hex: of everything, and of each kind of record by its name. */
+export interface BackupDigest {
+  readonly whole: string
+  readonly parts: Readonly<Record<string, string>>
 }
 
 type Fields = Readonly<Record<string, unknown>>
@@ -43,11 +53,16 @@ function isCount(value: unknown): value is number {
 }
 
 function isPart(value: unknown): value is BackupPart {
+  return isFields(value) && isHash(value['hash']) && isCount(value['size'])
+}
+
+function isHash(value: unknown): value is string {
+  return typeof value === 'string' && /^[0-9a-f]{64}$/u.test(value)
+}
+
+function isDigest(value: unknown): value is BackupDigest {
   return (
-    isFields(value) &&
-    typeof value['hash'] === 'string' &&
-    /^[0-9a-f]{64}$/u.test(value['hash']) &&
-    isCount(value['size'])
+    isFields(value) && isHash(value['whole']) && isFields(value['parts']) && Object.values(value['parts']).every(isHash)
   )
 }
 
@@ -79,6 +94,7 @@ export function parseManifest(json: string): BackupManifest | { readonly version
     isCount(value['writtenAt']) &&
     isFields(counts) &&
     ['sources', 'codes', 'codings', 'memos'].every((kind) => isCount(counts[kind])) &&
+    (value['version'] === 1 || (isDigest(value['content']) && isPart(value['journal']))) &&
     isPart(value['document']) &&
     Array.isArray(blobs) &&
     blobs.every(isPart)

@@ -18,7 +18,8 @@ function compressedBytes(archive: Uint8Array, entry: ZipEntry): Uint8Array | und
   return end <= archive.length ? archive.subarray(start, end) : undefined
 }
 
-function inflate(compressed: Uint8Array, size: number): Uint8Array | undefined {
+/** What deflated bytes hold, or undefined when that is not `size` bytes. @throws when they are not deflated */
+export function inflate(compressed: Uint8Array, size: number): Uint8Array<ArrayBuffer> | undefined {
   const content = new Uint8Array(size)
   let length = 0
   const decoder = new Inflate((chunk) => {
