@@ -29,14 +29,39 @@ export interface BlobEntry {
   readonly bytes: Uint8Array<ArrayBuffer>
 }
 
+/** The folder a person picked for backups of a project, and what has been written there. */
+export interface BackupFolderEntry {
+  readonly project: ProjectId
+  readonly handle: FileSystemDirectoryHandle
+  /** Files that this device wrote there and that are still kept, oldest first. */
+  readonly files: readonly BackupFile[]
+  /** Why the last attempt failed; absent after one that did not. */
+  readonly failure?: 'permission' | 'gone' | 'full' | 'other'
+}
+
+export interface BackupFile {
+  readonly name: string
+  /** What the project had before this moment is in it. */
+  readonly writtenAt: number
+}
+
+/** A backup that is being brought in. What it has stored is taken away again when it does not come to its end. */
+export interface RestoreEntry {
+  readonly project: ProjectId
+  readonly startedAt: number
+}
+
 /** Everything on this device but the documents themselves, which y-indexeddb keeps in a database each. */
 class DeviceDatabase extends Dexie {
   readonly projects!: EntityTable<ProjectEntry, 'id'>
   readonly blobs!: Table<BlobEntry, [ProjectId, string]>
+  readonly backupFolders!: EntityTable<BackupFolderEntry, 'project'>
+  readonly restores!: EntityTable<RestoreEntry, 'project'>
 
   constructor() {
     super('mazmun')
     this.version(1).stores({ projects: 'id', blobs: '[project+hash], project' })
+    this.version(4).stores({ backupFolders: 'project', restores: 'project' })
   }
 }
 

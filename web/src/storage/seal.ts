@@ -18,6 +18,11 @@ export async function seal(
   return { ref: { hash: await sha256(sealed), key: toBase64(rawKey), size: content.length }, sealed }
 }
 
+/** Length of the sealed bytes that a reference names: the content and the tag of AES-GCM. */
+export function sealedSize({ size }: BlobRef): number {
+  return size + 16
+}
+
 /** @throws SealBroken when the bytes are not what was sealed under this reference. */
 export async function unseal(ref: BlobRef, sealed: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   try {

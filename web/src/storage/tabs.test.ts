@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { joinTabs } from './tabs.ts'
+import { joinTabs, tellTabs } from './tabs.ts'
 
 const leave: (() => void)[] = []
 let made = 0
@@ -47,3 +47,15 @@ it('a tab that left hears nothing more', async () => {
   await expect.poll(() => contentOf(witness)).toEqual({ a: 1 })
   expect(contentOf(leaves)).toEqual({})
 })
+
+it.each([1, 130, 40_000])(
+  'a change of %i letters made where the document is not open reaches its tabs',
+  async (letters) => {
+    const name = `tabs ${(made += 1)}`
+    const shown = tab(name)
+    const elsewhere = new Y.Doc()
+    elsewhere.getMap('m').set('a', 'x'.repeat(letters))
+    tellTabs(name, Y.encodeStateAsUpdate(elsewhere))
+    await expect.poll(() => contentOf(shown)).toEqual({ a: 'x'.repeat(letters) })
+  },
+)

@@ -2,17 +2,18 @@ import 'fake-indexeddb/auto'
 import { readFileSync } from 'node:fs'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
-import { readBackup, writeBackup } from '@mazmun/interchange'
+import { openBackup } from '@mazmun/interchange'
 import { newId, type MemberId, type ProjectId } from '@mazmun/model'
 import { isOlder, Project, schemaVersion } from '@mazmun/project'
 import { exportBackup, importBackup } from './backup.ts'
+import { hereRunner } from './testing/here-runner.ts'
 import { database, documentName, type ProjectEntry } from './database.ts'
 import { DocumentStore } from './document-store.ts'
 import { duplicateProject, renameStoredProject } from './registry.ts'
 import { openSession } from './session.ts'
 import { Transcripts } from './transcripts.ts'
 
-const packer = { write: writeBackup, read: readBackup }
+const options = { runner: hereRunner }
 const kept = (name: string) => readFileSync(new URL(`../../../fixtures/stored/${name}`, import.meta.url))
 const expected = JSON.parse(kept('v1-study.json').toString('utf8')) as {
   readonly project: { readonly id: ProjectId; readonly levels: readonly string[] }
@@ -65,14 +66,14 @@ describe('what an earlier version stored', () => {
 
   it('as a backup comes back with its texts, and merges into what has been migrated here', async () => {
     const file = new Blob([new Uint8Array(kept('v1-study.mazmun'))])
-    expect(await importBackup(file, packer)).toMatchObject({ outcome: 'restored', lost: [] })
+    expect(await importBackup(file, options)).toMatchObject({ outcome: 'restored', lost: [] })
     vi.stubGlobal('document', new EventTarget())
     const session = await openSession(expected.project.id)
     const [source] = session.project.projection.sources()
     if (!source) throw new Error('no source')
     expect((await new Transcripts(expected.project.id).load(source)).text).toContain('شهر هوشمند')
     await session.close()
-    expect(await importBackup(file, packer)).toMatchObject({ outcome: 'merged', lost: [] })
+    expect(await importBackup(file, options)).toMatchObject({ outcome: 'merged', lost: [] })
     expect(isOlder(await storedNow(expected.project.id))).toBe(false)
   })
 })
@@ -93,10 +94,10 @@ describe('what a newer version stored', () => {
 
   it('can be backed up as it is; its backup is not taken by this version', async () => {
     const entry = await leave(newerDocument(newId()), newId())
-    const file = await exportBackup(entry, packer)
-    const read = await readBackup(new Uint8Array(await file.arrayBuffer()))
-    expect(read).toMatchObject({ outcome: 'read', manifest: { schema: schemaVersion + 1 } })
-    expect(await importBackup(file, packer)).toEqual({
+    const file = await exportBackup(entry, options)
+    const read = await openBackup(file)
+    expect(read).toMatchObject({ outcome: 'opened', manifest: { schema: schemaVersion + 1 } })
+    expect(await importBackup(file, options)).toEqual({
       outcome: 'refused',
       reason: { kind: 'newer', version: schemaVersion + 1, known: schemaVersion },
     })

@@ -1,20 +1,48 @@
-import { readBackup, writeBackup } from '@mazmun/interchange'
-import type { BackupRequest, BackupResponse } from './backup-protocol.ts'
+import type { BackupChunk } from '@mazmun/interchange'
+import { restoreBackup } from '../storage/backup-restoring.ts'
+import { backupOf, type BackupSummary } from '../storage/backup-writing.ts'
+import type { BackupRequest, BackupResponse, FailedWork } from './backup-protocol.ts'
 
-async function answer(request: BackupRequest): Promise<BackupResponse> {
-  return request.kind === 'write'
-    ? { kind: 'written', bytes: await writeBackup(request.content) }
-    : { kind: 'read', backup: await readBackup(request.bytes) }
+const stop = new AbortController()
+let chunks: AsyncGenerator<BackupChunk, BackupSummary> | undefined
+
+function tell(response: BackupResponse, transfer: Transferable[] = []): void {
+  postMessage(response, { transfer })
 }
 
-function transferable(response: BackupResponse): Transferable[] {
-  if (response.kind === 'written') return [response.bytes.buffer]
-  const { backup } = response
-  return backup.outcome === 'refused'
-    ? []
-    : [backup.document.buffer, ...Array.from(backup.blobs.values(), ({ buffer }) => buffer)]
+async function nextChunk(): Promise<void> {
+  const next = await chunks?.next()
+  if (next?.done) tell({ kind: 'written', summary: next.value })
+  else if (next) tell({ kind: 'chunk', chunk: next.value }, [next.value.bytes.buffer])
+}
+
+async function answer(request: BackupRequest): Promise<void> {
+  switch (request.kind) {
+    case 'write':
+      chunks = backupOf(request.subject, stop.signal)
+      return
+    case 'next':
+      return nextChunk()
+    case 'restore': {
+      tell({
+        kind: 'restored',
+        result: await restoreBackup(request.file, stop.signal, (done, total) =>
+          tell({ kind: 'progress', done, total }),
+        ),
+      })
+      return
+    }
+    case 'stop':
+      stop.abort()
+  }
+}
+
+function asFailed(error: unknown): FailedWork {
+  if (!(error instanceof Error)) return { name: 'Error', message: String(error) }
+  const reason = 'reason' in error && typeof error.reason === 'string' ? error.reason : undefined
+  return { name: error.name, message: error.message, ...(reason !== undefined && { reason }) }
 }
 
 addEventListener('message', ({ data }: MessageEvent<BackupRequest>) => {
-  void answer(data).then((response) => postMessage(response, { transfer: transferable(response) }))
+  answer(data).catch((error: unknown) => tell({ kind: 'failed', error: asFailed(error) }))
 })

@@ -57,7 +57,7 @@ async function entryAt(
 
 /** The next place that begins like a header; undefined at the end of the file. */
 async function nextSignature(bytes: BytesOf, from: number, size: number): Promise<number | undefined> {
-  for (let start = from; start + localLength <= size; ) {
+  for (let start = from; start + localLength <= size;) {
     const view = await bytes.at(start, Math.min(window, size - start))
     if (!view) return undefined
     for (let at = 0; at + 4 <= view.byteLength; at += 1) {

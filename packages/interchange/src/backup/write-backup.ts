@@ -36,7 +36,7 @@ export interface BackupWritten {
 const encoder = new TextEncoder()
 
 function packed(name: string, content: Uint8Array<ArrayBuffer>, deflate: boolean) {
-  const body = deflate ? (deflateSync(content) as Uint8Array<ArrayBuffer>) : content
+  const body = deflate ? deflateSync(content) : content
   const file: ArchivedFile = {
     name,
     method: deflate ? 8 : 0,

@@ -9,7 +9,10 @@ const nothing = { members: [], cases: [], sources: [], codes: [], placements: []
 const empty = { project: { id: 'p' }, ...nothing } as unknown as ProjectRecords
 
 function codings(count: number): ProjectRecords {
-  return { ...empty, codings: Array.from({ length: count }, (_, at) => ({ id: `c${at}` })) } as unknown as ProjectRecords
+  return {
+    ...empty,
+    codings: Array.from({ length: count }, (_, at) => ({ id: `c${at}` })),
+  } as unknown as ProjectRecords
 }
 
 describe('the digest of a project', () => {
