@@ -205,6 +205,14 @@ export type JournalAction =
   | { readonly kind: 'level-removed'; readonly name: string }
   /** Why something was done, said afterwards. */
   | { readonly kind: 'reason-given'; readonly entry: JournalEntryId; readonly reason: string }
+  | {
+      readonly kind: 'version-restored'
+      /** What the version was called; empty for one made automatically. */
+      readonly name: string
+      /** When the version was made, ISO 8601. */
+      readonly madeAt: string
+      readonly what: 'whole' | 'tree' | 'codings' | 'part'
+    }
   /** `codes`: what the step was about, unless those are very many. */
   | { readonly kind: 'undone'; readonly step: string; readonly codes?: readonly CodeId[] }
   | { readonly kind: 'redone'; readonly step: string; readonly codes?: readonly CodeId[] }

@@ -36,14 +36,16 @@ import {
 } from './writes.ts'
 import { wellFormed } from './well-formed.ts'
 
-const fieldCodecs: { readonly [C in FieldwiseName]: Codec<Collections[C]> } = {
+/** How records of each fieldwise collection are kept. */
+export const fieldCodecs: { readonly [C in FieldwiseName]: Codec<Collections[C]> } = {
   members: memberCodec,
   cases: caseCodec,
   sources: sourceCodec,
   codes: codeCodec,
 }
 
-const tupleCodecs: { readonly [C in SingleValueName]: TupleCodec<Collections[C]> } = {
+/** How records that are one value each are kept. */
+export const tupleCodecs: { readonly [C in SingleValueName]: TupleCodec<Collections[C]> } = {
   placements: placementCodec,
   codings: codingCodec,
   memos: memoCodec,
@@ -207,6 +209,12 @@ export class ProjectDocument {
       if (holder !== undefined && isLive(holder) && items.has(itemOf(holder))) return true
     }
     return false
+  }
+
+  /** Lets a record that was taken back count as never taken back, and no undo makes it so. Call inside a transaction. */
+  takeUpAgain(write: Write): void {
+    const stored = write.kind === 'patch' ? this.#maps[write.collection].get(write.id) : undefined
+    if (stored instanceof Y.Map && stored.has(takenBackField)) stored.delete(takenBackField)
   }
 
   /** Whether a text in this change is longer than the document takes; it would not be shown. */

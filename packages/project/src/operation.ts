@@ -39,6 +39,7 @@ export type StepName =
   | 'remove-memo'
   | 'rename-project'
   | 'change-unit'
+  | 'restore-version'
 
 /** What an operation would do: nothing has been written yet. */
 export interface Plan<Result> {

@@ -179,6 +179,8 @@ export class Project {
     if (plan.writes.length + plan.journal.length > 0) {
       const { doc } = this.#document
       doc.transact(() => {
+        // What was taken back shows because of what others wrote into it: writing over just that must not end it.
+        for (const write of plan.writes) this.#document.takeUpAgain(write)
         const entries = this.#document.record(() => {
           for (const write of plan.writes) this.#document.write(write)
         })
@@ -320,6 +322,7 @@ const journalledSteps: ReadonlySet<StepName> = new Set<StepName>([
   'restore-source',
   'rename-project',
   'change-unit',
+  'restore-version',
 ])
 
 /** An undo of more codes than this, such as that of an import, does not name them in the journal. */

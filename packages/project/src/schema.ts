@@ -462,6 +462,7 @@ const actionFields: {
   'level-renamed': { from: isText, to: isText },
   'level-removed': { name: isText },
   'reason-given': { entry: isText, reason: isText },
+  'version-restored': { name: isText, madeAt: isText, what: isText },
   undone: { step: isText, codes: orAbsent(isTexts) },
   redone: { step: isText, codes: orAbsent(isTexts) },
 }

@@ -95,6 +95,23 @@ describe('P23 what a colleague built on stays when its maker takes it back', () 
     }
   })
 
+  it('a code that a colleague has renamed, also when its maker renames it once more, and takes that back', () => {
+    const { team, me, colleague } = pair()
+    const code = me.perform(createCode, { name: 'mine', level: 0 })
+    team.meet()
+    colleague.perform(renameCode, { code, name: 'theirs' })
+    team.meet()
+    me.undo()
+    team.meet()
+    expect(me.perform(renameCode, { code, name: 'mine again' })).toBe(code)
+    team.meet()
+    for (const { projection } of team.projects) expect(projection.codes.get(code)?.name).toBe('mine again')
+    me.undo()
+    team.meet()
+    for (const { projection } of team.projects) expect(projection.codes.get(code)?.name).toBe('theirs')
+    expectAlike(team)
+  })
+
   it('a source that a colleague codes while its import is taken back, with its case', () => {
     const { team, me, colleague } = pair()
     const code = colleague.perform(createCode, { name: 'c', level: 0 })

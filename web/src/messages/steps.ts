@@ -33,6 +33,7 @@ export const steps = messages({
     'remove-memo': 'deleting a memo',
     'rename-project': 'renaming the project',
     'change-unit': 'changing the unit of analysis',
+    'restore-version': 'restoring a version',
   } satisfies Record<StepName, string>,
   fa: {
     'apply-code': 'کدگذاری گزیده',
@@ -64,5 +65,6 @@ export const steps = messages({
     'remove-memo': 'حذف یادداشت',
     'rename-project': 'تغییر نام پروژه',
     'change-unit': 'تغییر واحد تحلیل',
+    'restore-version': 'برگرداندن نسخه',
   },
 })
