@@ -200,6 +200,13 @@ export type JournalAction =
       readonly codings: number
       readonly reason: string
     }
+  /** A list of codes came in: how many were made, met again under their names, and placed. */
+  | {
+      readonly kind: 'codebook-imported'
+      readonly created: number
+      readonly reused: number
+      readonly placed: number
+    }
   | { readonly kind: 'level-added'; readonly name: string }
   | { readonly kind: 'level-renamed'; readonly from: string; readonly to: string }
   | { readonly kind: 'level-removed'; readonly name: string }

@@ -28,6 +28,7 @@ export type StepName =
   | 'split-code'
   | 'relevel-codes'
   | 'change-levels'
+  | 'import-codebook'
   | 'give-reason'
   | 'import-source'
   | 'import-study'

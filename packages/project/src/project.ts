@@ -317,6 +317,7 @@ const journalledSteps: ReadonlySet<StepName> = new Set<StepName>([
   'change-levels',
   'import-source',
   'import-study',
+  'import-codebook',
   'rename-source',
   'remove-source',
   'restore-source',

@@ -458,6 +458,7 @@ const actionFields: {
   },
   'code-unmerged': { code: isText, from: isText, reason: isText },
   'code-split': { code: isText, into: isText, codings: isOffset, reason: isText },
+  'codebook-imported': { created: isOffset, reused: isOffset, placed: isOffset },
   'level-added': { name: isText },
   'level-renamed': { from: isText, to: isText },
   'level-removed': { name: isText },

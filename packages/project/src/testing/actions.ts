@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import * as Y from 'yjs'
-import { newId, type CodeId, type CodingId, type MemoId, type SourceId } from '@mazmun/model'
+import {
+  emptyDefinition,
+  newId,
+  type CodeId,
+  type CodingId,
+  type MemoId,
+  type PlainCodebook,
+  type SourceId,
+} from '@mazmun/model'
 import { allow, refuse, type Operation } from '../operation.ts'
 import { applyCodes, resizeCoding, uncode } from '../operations/codings.ts'
 import { createCode, defineCode, recolourCode, renameCode, restoreCodes, retireCodes } from '../operations/codes.ts'
@@ -9,6 +17,7 @@ import { changeUnit, renameProject } from '../operations/project.ts'
 import { describeCase, importSource, removeSource, renameSource, restoreSource } from '../operations/sources.ts'
 import type { Project } from '../project.ts'
 import { giveReason } from '../structure/give-reason.ts'
+import { importCodebook } from '../structure/import-codebook.ts'
 import { addLevel, relevelCodes, removeLevel, renameLevel } from '../structure/levels.ts'
 import { mergeCodes, unmergeCodes } from '../structure/merge-codes.ts'
 import { moveCodes, placeCodes, takeOutCodes, type PlaceCodes } from '../structure/move-codes.ts'
@@ -148,9 +157,26 @@ function restructure(project: Project, { what, a, b, c }: Omit<Action, 'who'>): 
   else if (what < 156) attempt(project, renameLevel, { level, name: `level ${c % 9}` })
   else if (what < 157) attempt(project, addLevel, { name: `level ${c % 9}`, at: level })
   else if (what < 158) attempt(project, removeLevel, { level })
-  else {
+  else if (what < 159) {
     const entry = pick(view.journal, a)?.id
     if (entry) attempt(project, giveReason, { entry, reason: `because ${c}` })
+  } else attempt(project, importCodebook, smallCodebook({ a, b, c }))
+}
+
+/** A list of three codes, some of which the project may have, in two places that may close a ring with its own. */
+function smallCodebook({ a, b, c }: Pick<Action, 'a' | 'b' | 'c'>): PlainCodebook {
+  const codes = [`code ${a % 30}`, `name ${b % 30}`, `listed ${c % 9}`].map((name, index) => ({
+    name,
+    definition: { ...emptyDefinition, brief: c % 2 ? `listed ${c}` : '' },
+    retired: c % 7 === index,
+    ...(b % 3 === index && { level: a % 3 }),
+  }))
+  return {
+    codes,
+    placements: [
+      { parent: a % 3, child: b % 3 },
+      { parent: b % 3, child: c % 3 },
+    ],
   }
 }
 
