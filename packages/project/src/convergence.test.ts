@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { Project } from './project.ts'
 import { Projection } from './projection.ts'
-import { act, actions, workingTeam, type Action } from './testing/actions.ts'
-import { observed } from './testing/observed.ts'
-import { collectionNames, type CollectionName } from './writes.ts'
+import { act, actions, isHonest, workingTeam } from './testing/actions.ts'
+import { content, observed } from './testing/observed.ts'
+import { shownOf, workOf } from './testing/work.ts'
 
 const runs = { numRuns: 100 }
 
@@ -120,10 +120,10 @@ describe('undo', () => {
     fc.assert(
       fc.property(actions(60), (list) => {
         const team = workingTeam(1)
-        team.restart(0)
+        team.restart(0, 'lost')
         const project = team.project(0)
         const start = content(project)
-        for (const step of list) if (step.what < 86) act(team, step)
+        for (const step of list) if (isHonest(step)) act(team, step)
         const end = content(project)
         while (project.undo() !== undefined);
         expect(content(project)).toEqual(start)
@@ -143,9 +143,9 @@ describe('undo', () => {
           const before = content(project)
           let steps = 0
           const stop = project.onChange(({ origin }) => (steps += origin === 'local' ? 1 : 0))
-          if (step.what < 94 || (step.what >= 100 && step.what < 108)) act(team, step)
+          if (isHonest(step)) act(team, step)
           stop()
-          if (steps === 0 || (step.what >= 86 && step.what < 94)) continue
+          if (steps === 0) continue
           const after = content(project)
           for (let round = 0; round < 2; round += 1) {
             expect(project.undo()?.effective).toBe(true)
@@ -173,69 +173,16 @@ describe('undo', () => {
         team.send(0, 1)
         for (const step of theirs) if (isHonest(step)) act(team, { ...step, who: 1 })
         if (heard) team.send(1, 0)
-        const before = writtenBy(2, team.doc(1), colleague)
+        const before = workOf((client) => client === 2, team.doc(1), colleague)
         while (me.undo() !== undefined);
         team.meet()
         for (const { projection } of team.projects)
-          for (const [what, value] of before) expect([what, read(projection, what)]).toEqual([what, value])
+          for (const [what, value] of before) expect([what, shownOf(projection, what)]).toEqual([what, value])
       }),
       runs,
     )
   })
 })
-
-/** Something a person can do that is neither undo nor redo. */
-function isHonest({ what }: Action): boolean {
-  return what < 86 || (what >= 100 && what < 108)
-}
-
-interface Written {
-  readonly collection: CollectionName
-  readonly id: string
-  /** Undefined for a record that is one value. */
-  readonly field: string | undefined
-}
-
-/** What stands in the document as this replica wrote it, with the value it shows. */
-function writtenBy(client: number, doc: Y.Doc, { projection }: Project): readonly (readonly [Written, unknown])[] {
-  return collectionNames.flatMap((collection) =>
-    [...doc.getMap(collection)._map].flatMap(([id, item]) => {
-      if (item.deleted || projection.stored(collection, id) === undefined) return []
-      const value = doc.getMap(collection).get(id)
-      const fields =
-        value instanceof Y.Map
-          ? [...value._map].flatMap(([field, own]) => (own.deleted || own.id.client !== client ? [] : [field]))
-          : item.id.client === client
-            ? [undefined]
-            : []
-      return fields
-        .filter((field) => field === undefined || !field.includes('.') || field.startsWith('definition.'))
-        .map((field) => ({ collection, id, field }))
-        .map((written) => [written, read(projection, written)] as const)
-    }),
-  )
-}
-
-/** What shows of it; for a record that is one value also which records it stands on. */
-function read(projection: Projection, { collection, id, field }: Written): unknown {
-  const record = projection.stored(collection, id) as unknown as Record<string, unknown> | undefined
-  if (!record) return undefined
-  if (field === undefined) {
-    const shown = [...collectionNames].flatMap((name) =>
-      Object.values(record).filter(
-        (value) => typeof value === 'string' && projection.stored(name, value) !== undefined,
-      ),
-    )
-    return { record, shown }
-  }
-  const [first, part] = field.split('.') as [string, string | undefined]
-  return part === undefined ? record[first] : (record[first] as Record<string, unknown>)[part]
-}
-
-/** Everything but the journal, which grows while things are undone. */
-function content(project: Project): unknown {
-  return { ...(observed(project.projection) as object), journal: [] }
-}
 
 function snapshot(view: Projection): Map<string, string> {
   const { project: _, journal: __, codings: ___, ...tables } = view.toRecords()

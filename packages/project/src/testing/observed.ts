@@ -1,3 +1,4 @@
+import type { Project } from '../project.ts'
 import type { Projection } from '../projection.ts'
 
 /** Everything a projection shows, in a form two projections can be compared by. */
@@ -35,6 +36,11 @@ export function observed(view: Projection): unknown {
     codingMemos: sorted(view.codings()).map(({ id }) => [view.twinsOf(id), view.memosOn({ kind: 'coding', id })]),
     attention: view.attention(),
   }
+}
+
+/** Everything but the journal, which grows while things are undone. */
+export function content({ projection }: Project): unknown {
+  return { ...(observed(projection) as object), journal: [] }
 }
 
 function sorted<R extends { readonly id: string }>(records: Iterable<R>): readonly R[] {

@@ -8,7 +8,9 @@ import {
   type SourceId,
   type SourceRecord,
 } from '@mazmun/model'
+import { readKeptSteps } from '../history/read-steps.ts'
 import { Project } from '../project.ts'
+import type { KeptSteps } from '../step-log.ts'
 
 const blob: BlobRef = { hash: '0'.repeat(64), key: 'k', size: 1 }
 
@@ -42,6 +44,13 @@ export function person(name: string): MemberRecord {
 export function tickingClock(start = 1_700_000_000_000): () => number {
   let now = start
   return () => (now += 1)
+}
+
+/** The steps as they come back from a store of plain data. */
+export function stored(steps: KeptSteps): KeptSteps {
+  const read = readKeptSteps(structuredClone(steps))
+  if (!read) throw new Error('the steps cannot be read back')
+  return read
 }
 
 /** A project and the people who work on it, each with a replica of their own. */
@@ -87,18 +96,32 @@ export class Team {
     return this.docs.length - 1
   }
 
-  /** Closes a replica and opens it from what it had stored: its undo history is gone, its data is not. */
-  restart(index: number): void {
+  /** Closes a replica and opens it from what it had stored: its data and, unless they were lost, its steps. */
+  restart(index: number, steps: 'kept' | 'lost' = 'kept'): void {
     const at = index % this.docs.length
-    const stored = Y.encodeStateAsUpdate(this.doc(at))
-    const { member } = this.project(at)
+    const { doc, project } = this.copy(at, steps)
     this.project(at).close()
+    this.docs[at] = doc
+    this.projects[at] = project
+  }
+
+  /** What a restart of this replica would come to, beside the team: nothing reaches it but what is sent by hand. */
+  copy(index: number, steps: 'kept' | 'lost' = 'kept'): { readonly doc: Y.Doc; readonly project: Project } {
+    const copy = this.opened(Y.encodeStateAsUpdate(this.doc(index)), this.project(index).member)
+    if (steps === 'kept') copy.project.resumeSteps(stored(this.project(index).keptSteps()))
+    return copy
+  }
+
+  /** A replica of its own, beside the team, that has this state. */
+  opened(
+    state: Uint8Array,
+    member: MemberId = this.project(0).member,
+  ): { readonly doc: Y.Doc; readonly project: Project } {
     const doc = new Y.Doc()
     this.#restarts += 1
     doc.clientID = 1000 + this.#restarts
-    Y.applyUpdate(doc, stored)
-    this.docs[at] = doc
-    this.projects[at] = Project.open(doc, member, this.#clock)
+    Y.applyUpdate(doc, state)
+    return { doc, project: Project.open(doc, member, this.#clock) }
   }
 
   doc(index: number): Y.Doc {
