@@ -33,7 +33,11 @@ export class LiveProject {
 
   constructor(project: Project) {
     this.project = project
-    this.#stop = project.onChange((changes) => this.#wakeFor(changes))
+    const stops = [
+      project.onChange((changes) => this.#wakeFor(changes)),
+      project.onSteps(() => this.#topics.get('history')?.wake()),
+    ]
+    this.#stop = () => stops.forEach((stop) => stop())
   }
 
   close(): void {

@@ -51,16 +51,29 @@ export interface RestoreEntry {
   readonly startedAt: number
 }
 
+/** The steps that can be taken back in a project, as one tab keeps them. */
+export interface StepLogEntry {
+  readonly id: string
+  readonly project: ProjectId
+  readonly member: MemberId
+  /** When it was last written. */
+  readonly at: number
+  /** What `Project.keptSteps` gave; another version of the app may have written it. */
+  readonly steps: unknown
+}
+
 /** Everything on this device but the documents themselves, which y-indexeddb keeps in a database each. */
 class DeviceDatabase extends Dexie {
   readonly projects!: EntityTable<ProjectEntry, 'id'>
   readonly blobs!: Table<BlobEntry, [ProjectId, string]>
   readonly backupFolders!: EntityTable<BackupFolderEntry, 'project'>
   readonly restores!: EntityTable<RestoreEntry, 'project'>
+  readonly undo!: EntityTable<StepLogEntry, 'id'>
 
   constructor() {
     super('mazmun')
     this.version(1).stores({ projects: 'id', blobs: '[project+hash], project' })
+    this.version(3).stores({ undo: 'id, project' })
     this.version(4).stores({ backupFolders: 'project', restores: 'project' })
   }
 }

@@ -136,6 +136,7 @@ export async function purgeDeleted(now = Date.now()): Promise<void> {
     .toArray()
   for (const { id } of gone) {
     await database.blobs.where('project').equals(id).delete()
+    await database.undo.where('project').equals(id).delete()
     indexedDB.deleteDatabase(documentName(id))
     await database.projects.delete(id)
   }

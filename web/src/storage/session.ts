@@ -23,6 +23,8 @@ export interface Session {
 const registryDelay = 250
 /** How long after opening the other tabs are joined, in milliseconds. */
 const tabsDelay = 500
+/** How long after opening the steps of earlier visits are taken up, in milliseconds. */
+const stepsDelay = 100
 
 /**
  * Opens a project of this device.
@@ -63,6 +65,14 @@ export async function openSession(id: ProjectId): Promise<Session> {
     })
   }, tabsDelay)
 
+  let stopKeeping: (() => Promise<void>) | undefined
+  // Nobody takes anything back before they have read: it must not hold up the text.
+  const keeping = setTimeout(() => {
+    void import('./step-keeper.ts').then(({ keepSteps }) => {
+      if (!closed) stopKeeping = keepSteps(project, entry)
+    })
+  }, stepsDelay)
+
   return {
     entry,
     project,
@@ -71,9 +81,11 @@ export async function openSession(id: ProjectId): Promise<Session> {
     async close() {
       closed = true
       clearTimeout(joining)
+      clearTimeout(keeping)
       document.removeEventListener('visibilitychange', leaving)
       if (timer !== undefined) await tellRegistry()
       leaveTabs?.()
+      await stopKeeping?.()
       project.close()
       await store.close()
       doc.destroy()
