@@ -63,8 +63,9 @@ function hold(log: string, wait?: number): Promise<(() => void) | undefined> {
   return new Promise((resolve) => {
     navigator.locks
       .request(`mazmun-steps-${log}`, options, (lock) => {
-        if (!lock) return resolve(undefined)
-        return new Promise<void>((letGo) => resolve(letGo))
+        if (lock) return new Promise<void>((letGo) => resolve(letGo))
+        resolve(undefined)
+        return undefined
       })
       .catch(() => resolve(undefined))
   })
