@@ -129,7 +129,7 @@ export function act(team: Team, { who, what, a, b, c }: Action): void {
 
 /** Something a person can do and take back, neither undo nor redo. */
 export function isHonest({ what }: Action): boolean {
-  return what < 86 || (what >= 100 && what < 108) || (what >= 120 && what < 158)
+  return what < 86 || (what >= 100 && what < 108) || (what >= 120 && what !== 158)
 }
 
 /** What changes the structure of the codebook. */
