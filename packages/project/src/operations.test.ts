@@ -466,7 +466,11 @@ describe('undo', () => {
     const goal = project.perform(createCode, { name: 'goal', level: 1 })
     project.perform(placeCodes, { codes: [code], parent: goal })
     project.undo()
-    expect(project.projection.journal.at(-1)?.action).toEqual({ kind: 'undone', step: 'place-code', codes: [code] })
+    expect(project.projection.journal.at(-1)?.action).toEqual({
+      kind: 'undone',
+      step: 'place-code',
+      codes: [code, goal],
+    })
     project.undo()
     expect(project.projection.journal.at(-1)?.action).toEqual({ kind: 'undone', step: 'create-code', codes: [goal] })
     project.redo()

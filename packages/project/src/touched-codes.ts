@@ -1,16 +1,27 @@
 import type { CodeId } from '@mazmun/model'
 import type { Projection, RecordChange } from './projection.ts'
 
-/** The codes that changes are about: changed themselves, placed, or coded with. Call before the changes are taken in. */
+/**
+ * The codes that changes are about: changed themselves, merged into or parted from, placed or placed under, coded with.
+ * Call before the changes are taken in.
+ */
 export function touchedCodes(view: Projection, changes: readonly RecordChange[]): ReadonlySet<CodeId> {
-  const codes = new Set<CodeId>()
-  for (const change of changes) {
-    if (change.collection === 'codes') codes.add(change.id)
-    else if (change.collection === 'placements') {
-      for (const place of [view.placements.get(change.id), change.record]) if (place) codes.add(place.child)
-    } else if (change.collection === 'codings') {
-      for (const coding of [view.storedCodings.get(change.id), change.record]) if (coding) codes.add(coding.code)
-    }
+  return new Set(changes.flatMap((change) => codesOf(view, change)))
+}
+
+function codesOf(view: Projection, change: RecordChange): readonly CodeId[] {
+  switch (change.collection) {
+    case 'codes':
+      return [view.codes.get(change.id), change.record].flatMap((code) =>
+        code ? [code.id, ...(code.mergedInto === undefined ? [] : [code.mergedInto])] : [],
+      )
+    case 'placements':
+      return [view.placements.get(change.id), change.record].flatMap((place) =>
+        place ? [place.child, place.parent] : [],
+      )
+    case 'codings':
+      return [view.storedCodings.get(change.id), change.record].flatMap((coding) => (coding ? [coding.code] : []))
+    default:
+      return []
   }
-  return codes
 }

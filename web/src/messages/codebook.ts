@@ -139,7 +139,8 @@ export const codebook = messages({
           : `moved it from “${isolate(from)}” to “${isolate(to)}”`,
     relevelled: (from: string, to: string) => `changed its level from ${isolate(from)} to ${isolate(to)}`,
     unmergedFrom: (from: string) => `un-merged it from “${isolate(from)}”`,
-    splitInto: (codings: number, into: string) => `split ${formatNumber(codings)} quotations off to “${isolate(into)}”`,
+    splitInto: (codings: number, into: string) =>
+      `split ${plural(codings, 'quotation', 'quotations')} off to “${isolate(into)}”`,
     takenOutOf: (parent: string) => `took it out of “${isolate(parent)}”`,
     tookIn: (child: string) => `placed “${isolate(child)}” under it`,
     letOut: (child: string) => `took “${isolate(child)}” out of it`,

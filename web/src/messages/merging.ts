@@ -39,8 +39,6 @@ export const merging = messages({
         : `${formatNumber(count)} quotations overlap others of the same coder; all stay as they are.`,
     movedChildren: (count: number) =>
       count === 1 ? 'One code comes to stand under it' : `${formatNumber(count)} codes come to stand under it`,
-    showThem: 'Show them',
-    hideThem: 'Hide them',
     andMore: (count: number) => `and ${formatNumber(count)} more`,
     codedWith: (names: string) => `coded with ${names}`,
     definitions: 'Definition',
@@ -69,6 +67,7 @@ export const merging = messages({
     unmergedOne: (name: string) => `${isolate(name)} stands for itself again.`,
     unmergedMany: (count: number) => `${plural(count, 'code stands for itself', 'codes stand for themselves')} again.`,
     ownAgain: (codings: number) => `${plural(codings, 'quotation', 'quotations')} made with it`,
+    quotationsAt: (count: number) => `${plural(count, 'quotation', 'quotations')} made with it stand at`,
     codedAs: (name: string) => `coded as ${name}`,
     split: 'Split…',
     splitOf: (name: string) => `Split ${isolate(name)}`,
@@ -130,8 +129,6 @@ export const merging = messages({
     overlapping: (count) =>
       `${formatNumber(count)} گزیده با گزیده‌ای دیگر از همان کدگذار هم‌پوشانی دارد؛ هر دو می‌ماند.`,
     movedChildren: (count) => `${formatNumber(count)} کد به زیر آن می‌آید`,
-    showThem: 'نمایش',
-    hideThem: 'پنهان کردن',
     andMore: (count) => `و ${formatNumber(count)} مورد دیگر`,
     codedWith: (names) => `کدگذاری با ${names}`,
     definitions: 'تعریف',
@@ -159,6 +156,7 @@ export const merging = messages({
     unmergedOne: (name) => `«${isolate(name)}» دوباره کدی جداست.`,
     unmergedMany: (count) => `${formatNumber(count)} کد دوباره جدا شد.`,
     ownAgain: (codings) => `${formatNumber(codings)} گزیده با خود آن`,
+    quotationsAt: (count) => `${formatNumber(count)} گزیده که با آن ساخته شده اینجاست:`,
     codedAs: (name) => `کدگذاری‌شده با «${name}»`,
     split: 'شکافتن…',
     splitOf: (name) => `شکافتن «${isolate(name)}»`,

@@ -1,7 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
-import type { CodeId } from '@mazmun/model'
+import type { CodeId, JournalAction } from '@mazmun/model'
 import { parsePreferences, setPreferences } from '../../app/preferences.svelte.ts'
-import type { CodeAction } from './code-history.ts'
 import { historyText } from './history-words.ts'
 
 afterEach(() => setPreferences(parsePreferences(null)))
@@ -12,12 +11,12 @@ const names = new Map([
   [law, 'Law'],
   [politics, 'Politics'],
 ])
-const told = (action: CodeAction, code: CodeId) =>
+const told = (action: JournalAction, code: CodeId) =>
   historyText(action, code, (id) => names.get(id)).replace(/[\u2068\u2069]/g, '')
 
 test('placing is told from the side of the code whose page it is', () => {
   setPreferences({ language: 'en' })
-  const placed: CodeAction = { kind: 'code-placed', code: law, parent: politics }
+  const placed: JournalAction = { kind: 'code-placed', code: law, parent: politics }
   expect([told(placed, law), told(placed, politics)]).toEqual(['placed it under “Politics”', 'placed “Law” under it'])
   expect(told({ kind: 'code-taken-out', code: law, parent: 'gone' as CodeId }, law)).toBe(
     'took it out of “a code that is gone”',
@@ -28,4 +27,25 @@ test('a renaming names both, other actions speak for themselves', () => {
   setPreferences({ language: 'fa' })
   expect(told({ kind: 'code-renamed', code: law, from: 'الف', to: 'ب' }, law)).toBe('نامش را از «الف» به «ب» تغییر داد')
   expect(told({ kind: 'code-retired', code: law, name: 'ب' }, law)).toBe('آن را کنار گذاشت')
+})
+
+test('merging, un-merging and splitting are told from either side', () => {
+  setPreferences({ language: 'en' })
+  const merged: JournalAction = { kind: 'codes-merged', into: politics, codes: [law], reason: '' }
+  expect([told(merged, law), told(merged, politics)]).toEqual(['merged it into “Politics”', 'merged “Law” into it'])
+  const freed: JournalAction = { kind: 'code-unmerged', code: law, from: politics, reason: '' }
+  expect([told(freed, law), told(freed, politics)]).toEqual(['un-merged it from “Politics”', 'un-merged “Law” from it'])
+  const split: JournalAction = { kind: 'code-split', code: law, into: politics, codings: 1, reason: '' }
+  expect([told(split, law), told(split, politics)]).toEqual([
+    'split 1 quotation off to “Politics”',
+    'split 1 quotation off “Law” to it',
+  ])
+})
+
+test('of many codes the first are named, and undoing names the step', () => {
+  setPreferences({ language: 'en' })
+  const codes = Array.from({ length: 7 }, () => law)
+  expect(told({ kind: 'codes-merged', into: politics, codes, reason: '' }, politics)).toMatch(/“Law”, 2 more into it$/)
+  expect(told({ kind: 'undone', step: 'merge-codes', codes: [law] }, law)).toBe('undid: merging codes')
+  expect(told({ kind: 'redone', step: 'from a newer version' }, law)).toBe('redid: from a newer version')
 })
