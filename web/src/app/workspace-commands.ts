@@ -1,5 +1,6 @@
 import type { SourceId } from '@mazmun/model'
 import type { Workspace } from '../live/workspace.svelte.ts'
+import { commands as words } from '../messages/commands.ts'
 import { common } from '../messages/common.ts'
 import { reading } from '../messages/reading.ts'
 import { sources } from '../messages/sources.ts'
@@ -11,6 +12,7 @@ import { navigate } from './router.svelte.ts'
 export interface WorkspaceActions {
   readonly importFiles: () => void
   readonly projectMemo: () => void
+  readonly saveDetails: () => void
   readonly showCodebook: () => void
   readonly showCodings: () => void
   readonly currentSource: () => SourceId | undefined
@@ -45,6 +47,7 @@ export function workspaceCommands(workspace: Workspace, actions: WorkspaceAction
     },
     { id: 'import', title: () => sources.import, group: 'project', run: actions.importFiles },
     { id: 'project-memo', title: () => reading.projectMemo, group: 'project', run: actions.projectMemo },
+    { id: 'save-details', title: () => words.saveDetails, group: 'general', run: actions.saveDetails },
     { id: 'show-codebook', title: () => common.codebook, group: 'view', run: actions.showCodebook },
     { id: 'show-codings', title: () => reading.codingsHere, group: 'view', run: actions.showCodings },
     {

@@ -62,6 +62,15 @@ export async function databaseExists(name: string): Promise<boolean> {
   }
 }
 
+/** Resolves when the database is gone. @throws StorageUnavailable */
+export function deleteDatabase(name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase(name)
+    request.onsuccess = () => resolve()
+    request.onerror = () => reject(new StorageUnavailable('the database cannot be deleted', { cause: request.error }))
+  })
+}
+
 /** Resolves when a transaction is on disk. @throws its error when it was aborted. */
 export function ended(transaction: IDBTransaction): Promise<void> {
   return new Promise((resolve, reject) => {

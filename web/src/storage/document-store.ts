@@ -44,6 +44,7 @@ export class DocumentStore {
   #retrying: Promise<SaveState> | undefined
   #delay = firstRetry
   #closed = false
+  readonly #waiting: (() => void)[] = []
   #changed: () => void = () => {}
   readonly #subscribe = createSubscriber((update) => {
     this.#changed = update
@@ -81,6 +82,11 @@ export class DocumentStore {
   async flush(): Promise<SaveState> {
     while (this.#pending > 0) await this.#idle
     return this.#state
+  }
+
+  /** Resolves when everything is on disk, however long that takes. */
+  whenSaved(): Promise<void> {
+    return this.#state.kind === 'saved' ? Promise.resolve() : new Promise((resolve) => this.#waiting.push(resolve))
   }
 
   /** Tries again to store what is not stored. A database that is gone is made anew only when that is asked for. */
@@ -210,6 +216,7 @@ export class DocumentStore {
     if (this.#pending > 0) return this.#show({ kind: 'saving' })
     if (this.#left) forgetLeft(this.#name, this.#page)
     this.#left = false
+    for (const tell of this.#waiting.splice(0)) tell()
     return this.#show({ kind: 'saved' })
   }
 

@@ -14,6 +14,9 @@ import {
 } from '@mazmun/project'
 import { database, documentName, type ProjectEntry } from './database.ts'
 import { DocumentStore } from './document-store.ts'
+import { deleteDatabase } from './document-database.ts'
+import { forgetAllLeft } from './left-behind.ts'
+import { holdProject, whenNowhereOpen } from './project-locks.ts'
 import type { SaveFailure } from './save-state.ts'
 
 /** How long a deleted project can be brought back, in milliseconds. */
@@ -129,32 +132,38 @@ export async function restoreProject(id: ProjectId): Promise<void> {
     })
 }
 
-/** Destroys projects whose deletion can no longer be undone. */
+/** Destroys projects whose deletion can no longer be undone, but none that a tab has open. */
 export async function purgeDeleted(now = Date.now()): Promise<void> {
-  const gone = await database.projects
-    .filter((entry) => entry.deletedAt !== undefined && entry.deletedAt < now - undoTime)
-    .toArray()
-  for (const { id } of gone) {
-    await database.blobs.where('project').equals(id).delete()
-    await database.undo.where('project').equals(id).delete()
-    indexedDB.deleteDatabase(documentName(id))
-    await database.projects.delete(id)
+  const isGone = (entry: ProjectEntry | undefined) => entry?.deletedAt !== undefined && entry.deletedAt < now - undoTime
+  for (const { id } of await database.projects.filter(isGone).toArray()) {
+    await whenNowhereOpen(id, async () => {
+      // Another tab may have brought it back or destroyed it meanwhile.
+      if (!isGone(await database.projects.get(id))) return
+      await database.blobs.where('project').equals(id).delete()
+      await database.undo.where('project').equals(id).delete()
+      await deleteDatabase(documentName(id))
+      forgetAllLeft(documentName(id))
+      await database.projects.delete(id)
+    })
   }
 }
 
 /** Opens a project's document just long enough for one piece of work, and waits until its changes are on disk. */
 export async function withDocument<Result>(id: ProjectId, work: (doc: Y.Doc) => Result): Promise<Result> {
+  const letGo = await holdProject(id)
   const doc = new Y.Doc()
-  const store = await DocumentStore.open(documentName(id), doc)
+  let store: DocumentStore | undefined
   try {
+    store = await DocumentStore.open(documentName(id), doc)
     if (isOlder(doc)) (await import('./migrate-document.ts')).migrateDocument(doc)
     const result = work(doc)
     const state = await store.flush()
     if (state.kind === 'failed') throw new NotSaved(state.cause)
     return result
   } finally {
-    await store.close()
+    await store?.close()
     doc.destroy()
+    letGo()
   }
 }
 

@@ -9,10 +9,21 @@ export class SealBroken extends Error {
  * Seals content under a key of its own: AES-256-GCM (NIST SP 800-38D). Every key is used once, so the nonce is constant.
  * The reference names the sealed bytes by their SHA-256 and carries the key.
  */
-export async function seal(
-  content: Uint8Array<ArrayBuffer>,
-): Promise<{ readonly ref: BlobRef; readonly sealed: Uint8Array<ArrayBuffer> }> {
-  const rawKey = crypto.getRandomValues(new Uint8Array(32))
+export function seal(content: Uint8Array<ArrayBuffer>): Promise<Sealed> {
+  return sealUnder(crypto.getRandomValues(new Uint8Array(32)), content)
+}
+
+/** Seals content once more under the key it was sealed under before: the very same bytes. */
+export function sealAgain({ key }: BlobRef, content: Uint8Array<ArrayBuffer>): Promise<Sealed> {
+  return sealUnder(fromBase64(key), content)
+}
+
+export interface Sealed {
+  readonly ref: BlobRef
+  readonly sealed: Uint8Array<ArrayBuffer>
+}
+
+async function sealUnder(rawKey: Uint8Array<ArrayBuffer>, content: Uint8Array<ArrayBuffer>): Promise<Sealed> {
   const key = await crypto.subtle.importKey('raw', rawKey, 'AES-GCM', false, ['encrypt'])
   const sealed = new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv: new Uint8Array(12) }, key, content))
   return { ref: { hash: await sha256(sealed), key: toBase64(rawKey), size: content.length }, sealed }

@@ -2,7 +2,9 @@ import * as Y from 'yjs'
 import type { ProjectId } from '@mazmun/model'
 import { isOlder, Project } from '@mazmun/project'
 import { database, documentName, type ProjectEntry } from './database.ts'
+import { page } from './document-database.ts'
 import { DocumentStore } from './document-store.ts'
+import { holdProject } from './project-locks.ts'
 import { Transcripts } from './transcripts.ts'
 
 /** The address names a project that is not on this device. */
@@ -16,8 +18,14 @@ export interface Session {
   readonly project: Project
   readonly store: DocumentStore
   readonly transcripts: Transcripts
+  /** The whole document as it is in memory, as one update. */
+  readonly encode: () => Uint8Array<ArrayBuffer>
+  /** Ends it; one that cannot be stored is kept in memory, tries on, and is what opening the project again yields. */
   readonly close: () => Promise<void>
 }
+
+/** Sessions that were closed while they could not be stored. */
+const unsaved = new Map<ProjectId, Session>()
 
 /** How long after the last change the list of projects is told, in milliseconds. */
 const registryDelay = 250
@@ -31,11 +39,30 @@ const stepsDelay = 100
  * @throws ProjectMissing, StorageUnavailable, StorageDamaged, EmptyDocument
  */
 export async function openSession(id: ProjectId): Promise<Session> {
-  const entry = await database.projects.get(id)
-  if (!entry || entry.deletedAt !== undefined) throw new ProjectMissing(id)
+  const left = unsaved.get(id)
+  if (left) {
+    unsaved.delete(id)
+    return left
+  }
+  const letGo = await holdProject(id)
   const doc = new Y.Doc()
-  const store = await DocumentStore.open(documentName(id), doc)
-  if (isOlder(doc)) (await import('./migrate-document.ts')).migrateDocument(doc)
+  let store: DocumentStore | undefined
+  try {
+    const entry = await database.projects.get(id)
+    if (!entry || entry.deletedAt !== undefined) throw new ProjectMissing(id)
+    store = await DocumentStore.open(documentName(id), doc)
+    if (isOlder(doc)) (await import('./migrate-document.ts')).migrateDocument(doc)
+    return start(entry, doc, store, letGo)
+  } catch (error) {
+    await store?.close()
+    doc.destroy()
+    letGo()
+    throw error
+  }
+}
+
+function start(entry: ProjectEntry, doc: Y.Doc, store: DocumentStore, letGo: () => void): Session {
+  const { id } = entry
   const project = Project.open(doc, entry.member)
 
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -46,8 +73,14 @@ export async function openSession(id: ProjectId): Promise<Session> {
     const sources = project.projection.sources().length
     await database.projects.update(id, { name: record.name, codings: codingCount, sources, changedAt: Date.now() })
   }
-  project.onChange(({ origin }) => {
+  let asked = entry.sample
+  project.onChange(({ origin, codedSources, records }) => {
     if (origin === 'remote') return
+    // Now there is work that would be missed.
+    if (!asked && codedSources.size + records.sources.added.size + records.codes.added.size > 0) {
+      asked = true
+      void import('./space.ts').then(({ askToKeepWhenDue }) => askToKeepWhenDue())
+    }
     clearTimeout(timer)
     timer = setTimeout(() => void tellRegistry(), registryDelay)
   })
@@ -56,12 +89,18 @@ export async function openSession(id: ProjectId): Promise<Session> {
     if (timer !== undefined && document.visibilityState === 'hidden') void tellRegistry()
   }
   document.addEventListener('visibilitychange', leaving)
+  const warn = (event: Event) => {
+    if (store.state.kind === 'failed') event.preventDefault()
+  }
+  page.addEventListener?.('beforeunload', warn)
   let closed = false
   let leaveTabs: (() => void) | undefined
   // Joining encodes the whole state for the other tabs, so it waits until the page stands.
   const joining = setTimeout(() => {
     void import('./tabs.ts').then(({ joinTabs }) => {
-      if (!closed) leaveTabs = joinTabs(documentName(id), doc)
+      if (closed) return
+      leaveTabs = joinTabs(documentName(id), doc)
+      void store.tidy()
     })
   }, tabsDelay)
 
@@ -73,22 +112,31 @@ export async function openSession(id: ProjectId): Promise<Session> {
     })
   }, stepsDelay)
 
-  return {
+  const session: Session = {
     entry,
     project,
     store,
     transcripts: new Transcripts(id),
+    encode: () => Y.encodeStateAsUpdate(doc).slice(),
     async close() {
+      if ((await store.flush()).kind === 'failed') {
+        unsaved.set(id, session)
+        void store.whenSaved().then(() => (unsaved.delete(id) ? session.close() : undefined))
+        return
+      }
       closed = true
       clearTimeout(joining)
       clearTimeout(keeping)
       document.removeEventListener('visibilitychange', leaving)
+      page.removeEventListener?.('beforeunload', warn)
       if (timer !== undefined) await tellRegistry()
       leaveTabs?.()
       await stopKeeping?.()
       project.close()
       await store.close()
       doc.destroy()
+      letGo()
     },
   }
+  return session
 }

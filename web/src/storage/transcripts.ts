@@ -1,7 +1,7 @@
 import { foldKey } from '@mazmun/text'
 import type { BlobRef, ProjectId, SourceRecord, Transcript } from '@mazmun/model'
 import { database } from './database.ts'
-import { seal, sha256, unseal } from './seal.ts'
+import { seal, sealAgain, sha256, unseal } from './seal.ts'
 
 /** The content of a source is not on this device. */
 export class ContentMissing extends Error {
@@ -65,6 +65,7 @@ async function openBlob(project: ProjectId, ref: BlobRef): Promise<Uint8Array<Ar
 export class Transcripts {
   readonly #project: ProjectId
   readonly #read = new Map<string, Promise<Transcript>>()
+  readonly #refs = new Map<string, BlobRef>()
 
   constructor(project: ProjectId) {
     this.#project = project
@@ -80,6 +81,7 @@ export class Transcripts {
       )
       transcript.catch(() => this.#read.delete(hash))
       this.#read.set(hash, transcript)
+      this.#refs.set(hash, source.transcript)
       this.#forgetOldest()
     }
     return transcript
@@ -88,6 +90,19 @@ export class Transcripts {
   /** The file as it was imported. @throws ContentMissing, SealBroken */
   original(source: SourceRecord): Promise<Uint8Array<ArrayBuffer>> {
     return openBlob(this.#project, source.original)
+  }
+
+  /** The sealed bytes of the transcripts in memory: for when they are nowhere else any more. */
+  async sealed(): Promise<ReadonlyMap<string, Uint8Array<ArrayBuffer>>> {
+    const found = new Map<string, Uint8Array<ArrayBuffer>>()
+    for (const [hash, reading] of this.#read) {
+      const ref = this.#refs.get(hash)
+      const transcript = await reading.catch(() => undefined)
+      if (!ref || !transcript) continue
+      const { ref: made, sealed } = await sealAgain(ref, encoder.encode(JSON.stringify(transcript)))
+      if (made.hash === hash) found.set(hash, sealed)
+    }
+    return found
   }
 
   /** About 60 interviews: enough for a code's page to quote from all of them. */
