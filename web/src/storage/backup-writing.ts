@@ -13,6 +13,8 @@ export interface BackupSubject {
   readonly member: MemberId
   /** Its document as one update, from memory; absent = what is stored is read. */
   readonly document?: Uint8Array<ArrayBuffer>
+  /** Sealed contents from memory, by their hash: for those that this device does not have any more. */
+  readonly contents?: ReadonlyMap<string, Uint8Array<ArrayBuffer>>
 }
 
 /** What a finished backup holds. */
@@ -31,7 +33,7 @@ export interface BackupSummary {
  * @throws StorageUnavailable, StorageDamaged, EmptyDocument, the signal's reason when it is aborted
  */
 export async function* backupOf(
-  { project: id, member, document: given }: BackupSubject,
+  { project: id, member, document: given, contents = new Map() }: BackupSubject,
   signal?: AbortSignal,
 ): AsyncGenerator<BackupChunk, BackupSummary> {
   const writtenAt = Date.now()
@@ -59,7 +61,8 @@ export async function* backupOf(
       document,
       journal: projection.journal.map((entry) => journalLine(entry, projection)).join(''),
       blobs,
-      blob: async (hash) => (hashes.has(hash) ? (await database.blobs.get([id, hash]))?.bytes : undefined),
+      blob: async (hash) =>
+        (hashes.has(hash) ? (await database.blobs.get([id, hash]))?.bytes : undefined) ?? contents.get(hash),
     },
     signal,
   )

@@ -220,9 +220,20 @@ describe('backups of a project', () => {
     await withDocument(entry.id, (stored) => Y.applyUpdate(doc, Y.encodeStateAsUpdate(stored)))
     const project = Project.open(doc, entry.member)
     project.perform(applyCodes, { source, spans: [{ start: 0, end: 12 }], codes: [code] })
-    expect(await exportFromMemory(entry, doc, options)).toMatchObject({ summary: { lost: [] } })
+    const inMemory = (contents: ReadonlyMap<string, Uint8Array<ArrayBuffer>> = new Map()) => ({
+      project: entry.id,
+      member: entry.member,
+      document: Y.encodeStateAsUpdate(doc).slice(),
+      contents,
+    })
+    const read = new Transcripts(entry.id)
+    const record = project.projection.source(source)
+    if (!record) throw new Error('no source')
+    await read.load(record)
+    expect(await exportFromMemory(inMemory(), options)).toMatchObject({ summary: { lost: [] } })
     await database.blobs.clear()
-    const { file, summary } = await exportFromMemory(entry, doc, options)
+    expect(await exportFromMemory(inMemory(await read.sealed()), options)).toMatchObject({ summary: { lost: [] } })
+    const { file, summary } = await exportFromMemory(inMemory(), options)
     expect(summary.lost).toEqual(['P01'])
     await anotherDevice()
     expect(await importBackup(file, options)).toMatchObject({
@@ -344,7 +355,9 @@ describe('backups of a project', () => {
     const other = new Y.Doc()
     await withDocument(entry.id, (stored) => Y.applyUpdate(other, Y.encodeStateAsUpdate(stored)))
     Project.open(other, entry.member).perform(applyCodes, { source, spans: [{ start: 3, end: 9 }], codes: [code] })
-    const { file: newer } = await exportFromMemory(entry, other, options)
+    const document = Y.encodeStateAsUpdate(other).slice()
+    const subject = { project: entry.id, member: entry.member, document, contents: new Map() }
+    const { file: newer } = await exportFromMemory(subject, options)
     expect(shown.projection.codingCount).toBe(0)
     expect(await importBackup(newer, options)).toMatchObject({ outcome: 'merged', entry: { codings: 1 } })
     await expect.poll(() => shown.projection.codingCount).toBe(1)

@@ -1,4 +1,3 @@
-import * as Y from 'yjs'
 import type { BackupNotTaken, RestoredBackup, RestoreProgress } from './backup-restoring.ts'
 import type { BackupRunner } from './backup-runner.ts'
 import { blobSink, type BackupSink } from './backup-sink.ts'
@@ -52,19 +51,16 @@ export async function exportBackup(entry: ProjectEntry, options: BackupOptions =
 }
 
 /**
- * The backup of a project as it is in memory, for when it cannot be stored: with the sealed contents that can be read, and
- * without storage with none; the summary names the sources whose text is not in it.
+ * The backup of a project as it is in memory, for when it cannot be stored: with the sealed contents that this device still
+ * has or that are handed over; the summary names the sources whose text is not in it.
  * @throws WorkerFailed, the signal's reason
  */
 export async function exportFromMemory(
-  { id, member }: Pick<ProjectEntry, 'id' | 'member'>,
-  doc: Y.Doc,
+  subject: Required<BackupSubject>,
   options: BackupOptions = {},
 ): Promise<{ readonly file: Blob; readonly summary: BackupSummary }> {
   const sink = blobSink()
-  // A copy of exactly its own length: it is handed over to the worker.
-  const document = Y.encodeStateAsUpdate(doc).slice()
-  const summary = await writeBackupTo(sink, { project: id, member, document }, options)
+  const summary = await writeBackupTo(sink, subject, options)
   return { file: sink.blob, summary }
 }
 

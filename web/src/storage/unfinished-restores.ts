@@ -1,15 +1,21 @@
 import type { ProjectId } from '@mazmun/model'
 import { database, documentName } from './database.ts'
+import { holdProject } from './project-locks.ts'
 
 const lockOf = (project: ProjectId) => `mazmun-restore-${project}`
 
 /** Notes that a backup is being brought in, so that what it stores is found and taken away should it never end. */
 export function whileRestoring<Result>(project: ProjectId, work: () => Promise<Result>): Promise<Result> {
   return navigator.locks.request(lockOf(project), async () => {
-    await database.restores.put({ project, startedAt: Date.now() })
-    const result = await work()
-    await database.restores.delete(project)
-    return result
+    const letGo = await holdProject(project)
+    try {
+      await database.restores.put({ project, startedAt: Date.now() })
+      const result = await work()
+      await database.restores.delete(project)
+      return result
+    } finally {
+      letGo()
+    }
   })
 }
 
