@@ -71,7 +71,9 @@ function start(entry: ProjectEntry, doc: Y.Doc, store: DocumentStore, letGo: () 
     timer = undefined
     const { project: record, codingCount } = project.projection
     const sources = project.projection.sources().length
-    await database.projects.update(id, { name: record.name, codings: codingCount, sources, changedAt: Date.now() })
+    const now = { name: record.name, codings: codingCount, sources, changedAt: Date.now() }
+    // Where the device takes nothing in, the status of the document says so; the list is told with the next change.
+    await database.projects.update(id, now).catch(() => {})
   }
   let asked = entry.sample
   project.onChange(({ origin, codedSources, records }) => {
