@@ -232,8 +232,21 @@ const nonsense: readonly unknown[] = [
   new Uint8Array(3),
 ]
 
-/** Writes into the document what no honest replica would: into a record, in place of one, beside them. */
-function spoil(doc: Y.Doc, { a, b, c }: Pick<Action, 'a' | 'b' | 'c'>): void {
+let spoilers = 1_000_000
+
+/**
+ * Writes into the document what no honest replica would: into a record, in place of one, beside them. It comes as an
+ * update from elsewhere: what is written here itself is well-formed.
+ */
+function spoil(target: Y.Doc, action: Pick<Action, 'a' | 'b' | 'c'>): void {
+  const doc = new Y.Doc()
+  doc.clientID = spoilers += 1
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(target))
+  writeNonsense(doc, action)
+  Y.applyUpdate(target, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(target)), 'network')
+}
+
+function writeNonsense(doc: Y.Doc, { a, b, c }: Pick<Action, 'a' | 'b' | 'c'>): void {
   const name = collectionNames[a % collectionNames.length] as CollectionName
   const map = doc.getMap(name)
   const id = c % 4 === 0 ? newId().toUpperCase() : (pick(map.keys(), b) ?? 'nobody')
