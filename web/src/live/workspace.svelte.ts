@@ -5,6 +5,9 @@ import type { EffectiveCoding, Operation, Project, Refusal, RefusalReason, Trave
 import type { Session } from '../storage/session.ts'
 import { LiveProject } from './live-project.svelte.ts'
 
+/** From so many changes on a step is large: the project as it was before is kept as a version. */
+const largeStep = 25
+
 /** The passage a person is about to code. */
 export interface PendingPassage extends Span {
   readonly source: SourceId
@@ -60,6 +63,7 @@ export class Workspace {
       this.#notices.refused(plan.reason)
       return undefined
     }
+    if (plan.writes.length >= largeStep) this.session.beforeLargeStep(plan.step)
     return this.project.perform(operation, args)
   }
 

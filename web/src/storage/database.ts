@@ -1,5 +1,6 @@
 import Dexie, { type EntityTable, type Table } from 'dexie'
 import type { MemberId, ProjectId } from '@mazmun/model'
+import type { StepName } from '@mazmun/project'
 
 /** What this device knows of a project without opening it. */
 export interface ProjectEntry {
@@ -62,10 +63,39 @@ export interface StepLogEntry {
   readonly steps: unknown
 }
 
+/** Why a version was made without being asked for: work went on, the project was opened, or a large step came. */
+export type VersionCause = 'work' | 'opening' | StepName | 'merge-backup'
+
+/** A version of a project that is kept on this device; its content stands in a table of its own. */
+export interface VersionEntry {
+  readonly id: string
+  readonly project: ProjectId
+  readonly at: number
+  /** What a person called it: such a version is kept until it is deleted. Absent = made automatically. */
+  readonly name?: string
+  readonly note?: string
+  /** Why it was made; absent when a person asked for it. */
+  readonly cause?: VersionCause
+  /** Bytes of its content. */
+  readonly size: number
+  readonly codes: number
+  readonly codings: number
+  readonly sources: number
+}
+
+/** A snapshot as `encodeSnapshot` writes it, deflated (RFC 1951). */
+export interface VersionContent {
+  readonly id: string
+  readonly project: ProjectId
+  readonly bytes: Uint8Array<ArrayBuffer>
+}
+
 /** Everything on this device but the documents themselves, which y-indexeddb keeps in a database each. */
 class DeviceDatabase extends Dexie {
   readonly projects!: EntityTable<ProjectEntry, 'id'>
   readonly blobs!: Table<BlobEntry, [ProjectId, string]>
+  readonly versions!: EntityTable<VersionEntry, 'id'>
+  readonly versionContents!: EntityTable<VersionContent, 'id'>
   readonly backupFolders!: EntityTable<BackupFolderEntry, 'project'>
   readonly restores!: EntityTable<RestoreEntry, 'project'>
   readonly undo!: EntityTable<StepLogEntry, 'id'>
@@ -73,6 +103,7 @@ class DeviceDatabase extends Dexie {
   constructor() {
     super('mazmun')
     this.version(1).stores({ projects: 'id', blobs: '[project+hash], project' })
+    this.version(2).stores({ versions: 'id, project, [project+at]', versionContents: 'id, project' })
     this.version(3).stores({ undo: 'id, project' })
     this.version(4).stores({ backupFolders: 'project', restores: 'project' })
   }

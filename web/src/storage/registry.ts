@@ -140,6 +140,8 @@ export async function purgeDeleted(now = Date.now()): Promise<void> {
       // Another tab may have brought it back or destroyed it meanwhile.
       if (!isGone(await database.projects.get(id))) return
       await database.blobs.where('project').equals(id).delete()
+      await database.versions.where('project').equals(id).delete()
+      await database.versionContents.where('project').equals(id).delete()
       await database.undo.where('project').equals(id).delete()
       await deleteDatabase(documentName(id))
       forgetAllLeft(documentName(id))

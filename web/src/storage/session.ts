@@ -1,11 +1,12 @@
 import * as Y from 'yjs'
 import type { ProjectId } from '@mazmun/model'
-import { isOlder, Project } from '@mazmun/project'
+import { isOlder, Project, type StepName } from '@mazmun/project'
 import { database, documentName, type ProjectEntry } from './database.ts'
 import { page } from './document-database.ts'
 import { DocumentStore } from './document-store.ts'
 import { holdProject } from './project-locks.ts'
 import { Transcripts } from './transcripts.ts'
+import type { VersionKeeper } from './version-keeper.ts'
 
 /** The address names a project that is not on this device. */
 export class ProjectMissing extends Error {
@@ -18,6 +19,10 @@ export interface Session {
   readonly project: Project
   readonly store: DocumentStore
   readonly transcripts: Transcripts
+  /** Keeps versions of the project; undefined where it can only be read. */
+  readonly versions: () => Promise<VersionKeeper | undefined>
+  /** Has the project kept as it is before a step that changes much. */
+  readonly beforeLargeStep: (step: StepName) => void
   /** The whole document as it is in memory, as one update. */
   readonly encode: () => Uint8Array<ArrayBuffer>
   /** Ends it; one that cannot be stored is kept in memory, tries on, and is what opening the project again yields. */
@@ -29,7 +34,7 @@ const unsaved = new Map<ProjectId, Session>()
 
 /** How long after the last change the list of projects is told, in milliseconds. */
 const registryDelay = 250
-/** How long after opening the other tabs are joined, in milliseconds. */
+/** How long after opening the other tabs are joined and versions are kept, in milliseconds. */
 const tabsDelay = 500
 /** How long after opening the steps of earlier visits are taken up, in milliseconds. */
 const stepsDelay = 100
@@ -96,9 +101,16 @@ function start(entry: ProjectEntry, doc: Y.Doc, store: DocumentStore, letGo: () 
   }
   page.addEventListener?.('beforeunload', warn)
   let closed = false
+  let keeper: VersionKeeper | undefined
+  let coming: Promise<VersionKeeper | undefined> | undefined
+  const versions = () =>
+    (coming ??= import('./version-keeper.ts').then(({ VersionKeeper }) =>
+      closed || project.access.kind === 'read' ? undefined : (keeper = new VersionKeeper(project, entry)),
+    ))
   let leaveTabs: (() => void) | undefined
   // Joining encodes the whole state for the other tabs, so it waits until the page stands.
   const joining = setTimeout(() => {
+    void versions()
     void import('./tabs.ts').then(({ joinTabs }) => {
       if (closed) return
       leaveTabs = joinTabs(documentName(id), doc)
@@ -119,6 +131,8 @@ function start(entry: ProjectEntry, doc: Y.Doc, store: DocumentStore, letGo: () 
     project,
     store,
     transcripts: new Transcripts(id),
+    versions,
+    beforeLargeStep: (step) => keeper?.before(step),
     encode: () => Y.encodeStateAsUpdate(doc).slice(),
     async close() {
       if ((await store.flush()).kind === 'failed') {
@@ -133,6 +147,7 @@ function start(entry: ProjectEntry, doc: Y.Doc, store: DocumentStore, letGo: () 
       page.removeEventListener?.('beforeunload', warn)
       if (timer !== undefined) await tellRegistry()
       leaveTabs?.()
+      keeper?.close()
       await stopKeeping?.()
       project.close()
       await store.close()
