@@ -80,8 +80,10 @@ function start(entry: ProjectEntry, doc: Y.Doc, store: DocumentStore, letGo: () 
     // Where the device takes nothing in, the status of the document says so; the list is told with the next change.
     await database.projects.update(id, now).catch(() => {})
   }
+  let { changedAt } = entry
   let asked = entry.sample
   project.onChange(({ origin, codedSources, records }) => {
+    changedAt = Date.now()
     if (origin === 'remote') return
     // Now there is work that would be missed.
     if (!asked && codedSources.size + records.sources.added.size + records.codes.added.size > 0) {
@@ -105,7 +107,7 @@ function start(entry: ProjectEntry, doc: Y.Doc, store: DocumentStore, letGo: () 
   let coming: Promise<VersionKeeper | undefined> | undefined
   const versions = () =>
     (coming ??= import('./version-keeper.ts').then(({ VersionKeeper }) =>
-      closed || project.access.kind === 'read' ? undefined : (keeper = new VersionKeeper(project, entry)),
+      closed || project.access.kind === 'read' ? undefined : (keeper = new VersionKeeper(project, { id, changedAt })),
     ))
   let leaveTabs: (() => void) | undefined
   // Joining encodes the whole state for the other tabs, so it waits until the page stands.

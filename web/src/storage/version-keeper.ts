@@ -62,7 +62,11 @@ export class VersionKeeper {
   /** Why the last attempt failed; undefined when it did not. */
   failure: unknown
 
-  constructor(project: Project, { id, changedAt }: ProjectEntry, around: Partial<KeeperSurroundings> = {}) {
+  constructor(
+    project: Project,
+    { id, changedAt }: Pick<ProjectEntry, 'id' | 'changedAt'>,
+    around: Partial<KeeperSurroundings> = {},
+  ) {
     this.#project = project
     this.#id = id
     this.#around = { ...surroundings, ...around }
