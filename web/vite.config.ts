@@ -26,11 +26,11 @@ export default defineConfig({
           groups: [
             {
               name: 'project',
-              // Left out: what only the codebook and the history need, which are fetched beside the text.
-              test: /node_modules\/.*(yjs|lib0|dexie|y-indexeddb)|packages\/(project\/src(?!\/(structure|history)\/)|model)|\/web\/src\/storage\//,
+              // Left out: operations and what only the codebook and the history need; much of it is fetched beside the text.
+              test: /node_modules\/.*(yjs|lib0|dexie|y-indexeddb)|packages\/(project\/src(?!\/(structure|history|operations)\/)|model)|\/web\/src\/storage\//,
               minShareCount: 3,
             },
-            { name: 'shell', test: /\/web\/src\/(ui|messages|app)\//, minShareCount: 4 },
+            { name: 'shell', test: /\/web\/src\/(ui\/(?!dialog|text-|select-|checkbox)|messages|app)\//, minShareCount: 4 },
           ],
         },
       },
