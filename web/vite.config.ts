@@ -30,7 +30,11 @@ export default defineConfig({
               test: /node_modules\/.*(yjs|lib0|dexie|y-indexeddb)|packages\/(project\/src(?!\/(structure|history|operations)\/)|model)|\/web\/src\/storage\//,
               minShareCount: 3,
             },
-            { name: 'shell', test: /\/web\/src\/(ui\/(?!dialog|text-|select-|checkbox)|messages|app)\//, minShareCount: 4 },
+            {
+              name: 'shell',
+              test: /\/web\/src\/(ui\/(?!dialog|text-|select-|checkbox)|messages|app)\//,
+              minShareCount: 4,
+            },
           ],
         },
       },
