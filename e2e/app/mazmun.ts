@@ -12,6 +12,7 @@ import { Palette } from './palette.ts'
 import { Picker } from './picker.ts'
 import { Reading } from './reading.ts'
 import { Settings } from './settings.ts'
+import { ThemeTable } from './theme-table.ts'
 
 /** The app as a person has it before them. */
 export class Mazmun {
@@ -27,6 +28,7 @@ export class Mazmun {
   readonly memos: Memos
   readonly palette: Palette
   readonly settings: Settings
+  readonly themeTable: ThemeTable
   readonly #material: Material
 
   constructor(page: Page, material: Material) {
@@ -43,6 +45,7 @@ export class Mazmun {
     this.memos = new Memos(page)
     this.palette = new Palette(page)
     this.settings = new Settings(page)
+    this.themeTable = new ThemeTable(page)
   }
 
   /** What happened lately, at the bottom of the page. */

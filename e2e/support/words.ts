@@ -8,7 +8,7 @@ export { backups } from '../../web/src/messages/backups.ts'
 export { codebook } from '../../web/src/messages/codebook.ts'
 export { commands } from '../../web/src/messages/commands.ts'
 export { common } from '../../web/src/messages/common.ts'
-export { formatDate } from '../../web/src/messages/format.ts'
+export { formatDate, formatNumber } from '../../web/src/messages/format.ts'
 export { home } from '../../web/src/messages/home.ts'
 export { imports } from '../../web/src/messages/imports.ts'
 export { importRefusals } from '../../web/src/messages/import-refusals.ts'
@@ -17,6 +17,7 @@ export { settings } from '../../web/src/messages/settings.ts'
 export { sources } from '../../web/src/messages/sources.ts'
 export { refusals } from '../../web/src/messages/refusals.ts'
 export { steps } from '../../web/src/messages/steps.ts'
+export { themes } from '../../web/src/messages/themes.ts'
 
 /** Chooses the language in which the messages above answer from now on. */
 export function speak(language: InterfaceLanguage): void {

@@ -8,5 +8,6 @@ export const pages: Readonly<Record<RouteName, () => Promise<{ readonly default:
   project: () => import('./project-page.svelte'),
   source: () => import('./project-page.svelte'),
   code: () => import('./project-page.svelte'),
+  themes: () => import('./project-page.svelte'),
   'not-found': () => import('./not-found-page.svelte'),
 }

@@ -14,6 +14,7 @@ const routes: readonly Route[] = [
   { name: 'source', project, source, at: { start: 120, end: 120 } },
   { name: 'source', project, source, at: { start: 120, end: 164 } },
   { name: 'code', project, code },
+  { name: 'themes', project },
 ]
 
 test.each(routes)('address and route are inverse: $name', (route) => {
@@ -26,6 +27,7 @@ test.each([
   '/p/not-an-id',
   `/p/${project}/s`,
   `/p/${project}/x/${source}`,
+  `/p/${project}/themes/${source}`,
   `/p/${project}/s/${source}/more`,
   '/settings/more',
   '/elsewhere',

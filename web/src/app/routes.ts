@@ -7,6 +7,7 @@ export type Route =
   | { readonly name: 'project'; readonly project: ProjectId }
   | { readonly name: 'source'; readonly project: ProjectId; readonly source: SourceId; readonly at?: Span }
   | { readonly name: 'code'; readonly project: ProjectId; readonly code: CodeId }
+  | { readonly name: 'themes'; readonly project: ProjectId }
   | { readonly name: 'not-found'; readonly path: string }
 
 export type RouteName = Route['name']
@@ -24,6 +25,7 @@ function parseKnown(parts: readonly string[], hash: string): Route | undefined {
   const project = parseId<ProjectId>(first)
   if (!project) return undefined
   if (section === undefined) return { name: 'project', project }
+  if (section === 'themes' && second === undefined) return { name: 'themes', project }
   if (second === undefined || parts.length > 4) return undefined
   if (section === 's') {
     const source = parseId<SourceId>(second)
@@ -60,6 +62,8 @@ export function routeHref(route: Route): string {
     }
     case 'code':
       return `/p/${route.project}/c/${route.code}`
+    case 'themes':
+      return `/p/${route.project}/themes`
     case 'not-found':
       return route.path
   }

@@ -15,6 +15,7 @@ export interface WorkspaceActions {
   readonly saveDetails: () => void
   readonly showCodebook: () => void
   readonly showCodings: () => void
+  readonly showThemeTable: () => void
   readonly currentSource: () => SourceId | undefined
 }
 
@@ -49,6 +50,7 @@ export function workspaceCommands(workspace: Workspace, actions: WorkspaceAction
     { id: 'project-memo', title: () => reading.projectMemo, group: 'project', run: actions.projectMemo },
     { id: 'save-details', title: () => words.saveDetails, group: 'general', run: actions.saveDetails },
     { id: 'show-codebook', title: () => common.codebook, group: 'view', run: actions.showCodebook },
+    { id: 'codebook.theme-table', title: () => common.themeTable, group: 'codebook', run: actions.showThemeTable },
     { id: 'show-codings', title: () => reading.codingsHere, group: 'view', run: actions.showCodings },
     {
       id: 'next-source',

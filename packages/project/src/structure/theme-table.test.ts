@@ -44,7 +44,7 @@ function printed(table: ThemeTable, nameOf: (id: CodeId | undefined) => string):
   )
 }
 
-const byLevel = ({ counts }: ThemeTable) =>
+const byLevel = ({ counts }: ThemeTable): Readonly<Record<string, string>> =>
   Object.fromEntries(counts.map(({ level, listed, distinct }) => ['ismdf'[level], `${listed}/${distinct}`]))
 
 const study = [
@@ -161,7 +161,7 @@ describe('the table of themes', () => {
 
   it('P65 counts quotations, sources, cases and coders of a row once, and of the whole table once', () => {
     const { project, view, code } = codebook(...study)
-    const source = project.perform(importSource, { source: sourceNamed('one'), attributes: { role: 'x' } }) as SourceId
+    const source = project.perform(importSource, { source: sourceNamed('one'), attributes: { role: 'x' } })
     for (const [name, start] of [
       ['i1', 0],
       ['i3', 10],
