@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { canonicalCode, isAncestor, type CodeId, type SourceId } from '@mazmun/model'
+import { canonicalCode, isAncestor, type CodeId } from '@mazmun/model'
 import { applyCodes } from '../operations/codings.ts'
 import { createCode, retireCodes } from '../operations/codes.ts'
 import { importSource } from '../operations/sources.ts'
@@ -45,7 +45,9 @@ function printed(table: ThemeTable, nameOf: (id: CodeId | undefined) => string):
 }
 
 const byLevel = ({ counts }: ThemeTable): Readonly<Record<string, string>> =>
-  Object.fromEntries(counts.map(({ level, listed, distinct }) => ['ismdf'[level], `${listed}/${distinct}`]))
+  Object.fromEntries<string>(
+    counts.map(({ level, listed, distinct }) => ['ismdf'.charAt(level), `${listed}/${distinct}`]),
+  )
 
 const study = [
   'd1',

@@ -4,7 +4,10 @@ import type { MenuEntry } from '../../ui/menu-entry.ts'
 import type { CodebookTree } from './codebook-tree.svelte.ts'
 
 /** Commands on the whole codebook that its menu lists, in groups, whoever registers them. */
-const listed = [['codebook.levels', 'codebook.theme-table'], ['codebook.import', 'codebook.export-csv', 'codebook.export-html']] as const
+const listed = [
+  ['codebook.levels', 'codebook.theme-table'],
+  ['codebook.import', 'codebook.export-csv', 'codebook.export-html'],
+] as const
 
 /** The menu of the codebook. Reactive: it lists what can be done on this page. */
 export function panelMenu(tree: CodebookTree): readonly MenuEntry[] {
