@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { isPlainValue } from './plain-value.ts'
 import { isFieldwise, type CollectionName } from './writes.ts'
 
 /** Where one value stands in the document: a field of the project, a record that is one value, a field of a record. */
@@ -56,11 +57,11 @@ export class Places {
     return found.map._item ? `@${idOf(found.map._item)}` : ''
   }
 
-  /** The value at a place. A shared type is none: nothing this schema writes, and nothing that could be put back. */
+  /** The value at a place. What no honest replica wrote is none: it is not shown and cannot be put back. */
   value(place: Place): unknown {
     const found = this.#find(place)
     const value = found?.map.get(found.key)
-    return value instanceof Y.AbstractType ? undefined : value
+    return isPlainValue(value) ? value : undefined
   }
 
   /** Call inside a transaction, for a place that is there. */

@@ -12,7 +12,7 @@ import {
 import { isEmpty, type ChangeOrigin, type ChangeSet } from './change-set.ts'
 import { ProjectDocument } from './document.ts'
 import { OperationRefused, refuse, type Operation, type Plan, type Refusal, type StepName } from './operation.ts'
-import { Projection } from './projection.ts'
+import { Projection, type RecordChange } from './projection.ts'
 import { schemaVersion, textLimits } from './schema.ts'
 import { StepLog, type KeptSteps } from './step-log.ts'
 import { TakenBack } from './taken-back.ts'
@@ -66,15 +66,10 @@ export class Project {
   readonly #steps = new StepLog()
   readonly #listeners = new Set<ChangeListener>()
   readonly #stepListeners = new Set<() => void>()
-  /** The origins of what is written here, by doing and by taking back. */
+  /** The origin of what is written here, other than by undo and redo. */
   readonly #own = { project: this }
-  readonly #travel = { project: this }
   readonly #now: () => number
   readonly #member: MemberId
-  /** The codes that the last undo or redo was about. */
-  #travelled: ReadonlySet<CodeId> = new Set()
-  /** How many transactions changed anything that shows. */
-  #shown = 0
 
   private constructor(document: ProjectDocument, projection: Projection, member: MemberId, now: () => number) {
     this.#document = document
@@ -250,16 +245,15 @@ export class Project {
   #goAlong(kind: 'undone' | 'redone'): Travelled | undefined {
     const step = kind === 'undone' ? this.undoableStep : this.redoableStep
     if (step === undefined) return undefined
-    const before = this.#shown
-    this.#document.doc.transact(() => travel(this.#document, this.#steps, kind, this.#now()), this.#travel)
-    const effective = this.#shown > before
-    if (effective && journalledSteps.has(step)) {
-      const codes = [...this.#travelled]
+    const journey = new Journey(this)
+    this.#document.doc.transact(() => travel(this.#document, this.#steps, kind, this.#now()), journey)
+    if (journey.effective && journalledSteps.has(step)) {
+      const codes = [...journey.codes]
       const about = codes.length > 0 && codes.length <= mostNamed ? { codes } : {}
       this.#document.doc.transact(() => this.#note([{ kind, step, ...about }]), this.#own)
     }
     this.#tellSteps()
-    return { step, effective }
+    return { step, effective: journey.effective }
   }
 
   #note(actions: readonly JournalAction[]): void {
@@ -276,7 +270,9 @@ export class Project {
     const records = this.#takenBack.shownChanges(this.#document.changesOf(transaction))
     const project = this.#document.touchesProject(transaction) ? this.#document.readProject() : undefined
     const journal = this.#document.touchesJournal(transaction) ? this.#document.readJournal() : undefined
-    if (transaction.origin === this.#travel) this.#travelled = touchedCodes(this.projection, records)
+    const journey = this.#isJourney(transaction.origin) ? transaction.origin : undefined
+    const differing = journey && records.filter((change) => this.#differs(change))
+    if (differing) journey.codes = touchedCodes(this.projection, differing)
     const changes = this.projection.apply({
       origin: this.#originOf(transaction),
       records,
@@ -284,13 +280,34 @@ export class Project {
       ...(journal && { journal }),
     })
     if (isEmpty(changes)) return
-    this.#shown += 1
+    if (differing) journey.effective = project !== undefined || differing.length > 0
     for (const listener of this.#listeners) listener(changes)
+  }
+
+  #isJourney(origin: unknown): origin is Journey {
+    return origin instanceof Journey && origin.project === this
+  }
+
+  #differs({ collection, id, record }: RecordChange): boolean {
+    return JSON.stringify(this.projection.stored(collection, id)) !== JSON.stringify(record)
   }
 
   #originOf({ origin }: Y.Transaction): ChangeOrigin {
     if (origin === this.#own) return 'local'
-    return origin === this.#travel ? 'undo' : 'remote'
+    return this.#isJourney(origin) ? 'undo' : 'remote'
+  }
+}
+
+/** The origin of an undo or redo, and what came of it. */
+class Journey {
+  readonly project: Project
+  /** Whether anything that shows is another than before. */
+  effective = false
+  /** The codes it was about. */
+  codes: ReadonlySet<CodeId> = new Set()
+
+  constructor(project: Project) {
+    this.project = project
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Entry } from '../places.ts'
 import type { StepName } from '../operation.ts'
+import { isPlainValue } from '../plain-value.ts'
 import { keptShape, type KeptSteps, type Step } from '../step-log.ts'
 import { collectionNames, isFieldwise } from '../writes.ts'
 
@@ -25,32 +26,24 @@ function isEntry(value: unknown): value is Entry {
     isPlace(value['place']) &&
     isText(value['was']) &&
     isText(value['now']) &&
-    isPlain(value['value'])
+    isPutBack(value['value'])
   )
 }
 
 function isPlace(value: unknown): boolean {
   if (!isList(value, isText)) return false
-  const [collection, key, field] = value
+  const [collection, key] = value
   if (collection === 'project') return value.length === 2 && key !== 'id' && key !== 'schema'
   const known = collectionNames.find((name) => name === collection)
-  return (
-    known !== undefined && key !== undefined && value.length === (isFieldwise(known) && field !== undefined ? 3 : 2)
-  )
+  return known !== undefined && key !== undefined && value.length === (isFieldwise(known) ? 3 : 2)
 }
 
-/** What a document takes as a value, and what can be put back into it. */
-function isPlain(value: unknown): boolean {
-  if (Array.isArray(value)) return value.every(isPlain)
-  if (value instanceof Uint8Array) return true
-  if (isObject(value)) return Object.values(value).every(isPlain)
-  return value === null || ['undefined', 'string', 'number', 'boolean'].includes(typeof value)
+function isPutBack(value: unknown): boolean {
+  return value === undefined || isPlainValue(value)
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null) return false
-  const prototype: unknown = Object.getPrototypeOf(value)
-  return prototype === Object.prototype || prototype === null
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
 }
 
 function isList<T>(value: unknown, isItem: (item: unknown) => item is T): value is readonly T[] {

@@ -230,6 +230,7 @@ const nonsense: readonly unknown[] = [
   {},
   { hash: 7 },
   new Uint8Array(3),
+  [7n],
 ]
 
 let spoilers = 1_000_000
