@@ -32,6 +32,7 @@ export {
 } from './operations/sources.ts'
 export type { DuplicateSource, ImportedSources, ImportSource } from './operations/sources.ts'
 export { readKeptSteps } from './history/read-steps.ts'
+export { dropPlacement } from './structure/drop-placement.ts'
 export { giveReason } from './structure/give-reason.ts'
 export { groupCodes } from './structure/group-codes.ts'
 export type { GroupCodes } from './structure/group-codes.ts'

@@ -38,6 +38,8 @@ export class Workspace {
   chosen: CodingId | undefined = $state.raw()
   passage: PendingPassage | undefined = $state.raw()
   place: Place | undefined = $state.raw()
+  /** The source whose text is on screen, whatever the address names. */
+  sourceOnScreen: SourceId | undefined = $state.raw()
   /** Only codings of these codes, with what lies below them, are shown; empty = all. */
   readonly shownCodes = new SvelteSet<CodeId>()
   /** Codings of these coders are hidden. */

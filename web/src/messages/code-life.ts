@@ -53,6 +53,7 @@ export const codeLife = messages({
     quotedAlready: (name: string) => `${isolate(name)} has this quotation there already.`,
     textMissing: 'The text of this source is not on this device, so it cannot be quoted.',
     needsCoding: 'Choose a coding first',
+    needsQuotation: 'Go to a quotation first',
     quotationActions: 'More for this quotation',
   },
   fa: {
@@ -101,6 +102,7 @@ export const codeLife = messages({
     quotedAlready: (name) => `«${isolate(name)}» این گزیده را همان‌جا دارد.`,
     textMissing: 'متن این منبع روی این دستگاه نیست و نمی‌توان از آن نقل کرد.',
     needsCoding: 'نخست یک کدگذاری برگزینید',
+    needsQuotation: 'نخست به گزیده‌ای بروید',
     quotationActions: 'کارهای دیگر این گزیده',
   },
 })

@@ -1,18 +1,12 @@
-import { withDescendants, type CodeId, type CodingId, type SourceId } from '@mazmun/model'
-import { router } from '../../app/router.svelte.ts'
+import { withDescendants, type CodeId, type CodingId } from '@mazmun/model'
 import type { Workspace } from '../../live/workspace.svelte.ts'
 
 /** With more codings than this the whole text would light up, which points at nothing. */
 const most = 500
 
-/** The source that is being read, if any; reactive. */
-export function sourceInView(workspace: Workspace): SourceId | undefined {
-  return router.current.name === 'source' ? router.current.source : workspace.passage?.source
-}
-
 /** Lights up in the text what a code and everything below it stand for there; returns what it lit. */
 export function pointAt(workspace: Workspace, code: CodeId): readonly CodingId[] {
-  const source = sourceInView(workspace)
+  const source = workspace.sourceOnScreen
   if (source === undefined) return []
   const { projection } = workspace.project
   const codes = withDescendants(projection.lattice(), code)
