@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { codebook } from '../support/words.ts'
+import { codebook, codeLife, merging } from '../support/words.ts'
 
 /** The page of a code: definition, memos, history and its quotations in context. */
 export class CodePage {
@@ -27,6 +27,35 @@ export class CodePage {
 
   jump(text: string): Locator {
     return this.quotation(text).getByRole('link')
+  }
+
+  /** The codes merged into this one. */
+  get merged(): Locator {
+    return this.#page.getByRole('region', { name: merging.mergedCodes })
+  }
+
+  get merge(): Locator {
+    return this.#page.getByRole('main').getByRole('button', { name: merging.merge })
+  }
+
+  get split(): Locator {
+    return this.#page.getByRole('main').getByRole('button', { name: merging.split })
+  }
+
+  /** The box that chooses a quotation to be split off. */
+  choice(text: string): Locator {
+    return this.quotation(text).getByRole('checkbox')
+  }
+
+  /** Does with a quotation what its menu offers. */
+  async act(text: string, label: string): Promise<void> {
+    await this.quotation(text).getByRole('button', { name: codeLife.quotationActions }).click()
+    await this.#page.getByRole('menuitem', { name: label }).click()
+  }
+
+  /** A line of the history. */
+  told(text: string): Locator {
+    return this.history.getByRole('listitem').filter({ hasText: text })
   }
 
   get history(): Locator {

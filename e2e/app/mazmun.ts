@@ -8,6 +8,7 @@ import { Home } from './home.ts'
 import { Imports } from './imports.ts'
 import { Keyboard } from './keyboard.ts'
 import { Memos } from './memos.ts'
+import { Merging } from './merging.ts'
 import { Palette } from './palette.ts'
 import { Picker } from './picker.ts'
 import { Reading } from './reading.ts'
@@ -26,6 +27,7 @@ export class Mazmun {
   readonly codebook: Codebook
   readonly codePage: CodePage
   readonly memos: Memos
+  readonly merging: Merging
   readonly palette: Palette
   readonly settings: Settings
   readonly themeTable: ThemeTable
@@ -43,6 +45,7 @@ export class Mazmun {
     this.codebook = new Codebook(page, material)
     this.codePage = new CodePage(page)
     this.memos = new Memos(page)
+    this.merging = new Merging(page)
     this.palette = new Palette(page)
     this.settings = new Settings(page)
     this.themeTable = new ThemeTable(page)

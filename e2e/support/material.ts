@@ -30,6 +30,8 @@ export interface Material {
     readonly code: string
     /** The beginning of its name as another keyboard writes it. */
     readonly begun: string
+    /** Two codes with names that are alike. */
+    readonly alike: readonly [string, string]
   }
 }
 
@@ -63,7 +65,12 @@ P01: خطا را پنهان نمی‌کنیم. همان روز اصلاح می�
   sought: { typed: 'مي شود', written: 'می‌شود', count: 2 },
   definition: 'روشن بودن دخل و خرج شهر برای همه.',
   memo: 'با مصاحبهٔ دوم سنجیده شود.',
-  sample: { sources: 16, code: 'حفظ حریم خصوصی شهروندان', begun: 'حفظ حريم' },
+  sample: {
+    sources: 16,
+    code: 'حفظ حریم خصوصی شهروندان',
+    begun: 'حفظ حريم',
+    alike: ['مشارکت شهروندان در خط‌مشی‌گذاری‌ها', 'مشارکت شهروندان در خط-مشی‌گذاری‌ها'],
+  },
 }
 
 const english: Material = {
@@ -96,7 +103,12 @@ P01: We do not hide the mistake. It is corrected the same day. People like hones
   sought: { typed: 'MISTAKE', written: 'mistake', count: 2 },
   definition: 'Everybody can see what the city earns and spends.',
   memo: 'To be compared with the second interview.',
-  sample: { sources: 4, code: 'Keeping datasets alive', begun: 'KEEPING data' },
+  sample: {
+    sources: 4,
+    code: 'Keeping datasets alive',
+    begun: 'KEEPING data',
+    alike: ['Consulting residents', 'Reporting back to residents'],
+  },
 }
 
 /** The material of a language. */
