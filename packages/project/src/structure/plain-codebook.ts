@@ -7,8 +7,13 @@ export interface CodebookCode extends PlainCode {
   readonly level: number
 }
 
+/** The codebook of a project as plain data. */
+export interface ProjectCodebook extends PlainCodebook {
+  readonly codes: readonly CodebookCode[]
+}
+
 /** The codebook as it stands: codes that stand for themselves, retired ones too, and their places in the order shown. */
-export function plainCodebook(view: Projection): PlainCodebook & { readonly codes: readonly CodebookCode[] } {
+export function plainCodebook(view: Projection): ProjectCodebook {
   const records = [...view.codes.values()].filter(({ id }) => view.canonical(id) === id).sort(compareTops)
   const indexOf = new Map(records.map(({ id }, index) => [id, index]))
   const placements = [...view.lattice().childrenOf].flatMap(([parent, children]) =>
