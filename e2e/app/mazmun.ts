@@ -3,6 +3,7 @@ import type { Material } from '../support/material.ts'
 import { common, sources } from '../support/words.ts'
 import { CodePage } from './code-page.ts'
 import { Codebook } from './codebook.ts'
+import { CodebookExchange } from './codebook-exchange.ts'
 import { Codings } from './codings.ts'
 import { Home } from './home.ts'
 import { Imports } from './imports.ts'
@@ -25,6 +26,7 @@ export class Mazmun {
   readonly picker: Picker
   readonly codings: Codings
   readonly codebook: Codebook
+  readonly exchange: CodebookExchange
   readonly codePage: CodePage
   readonly memos: Memos
   readonly merging: Merging
@@ -47,6 +49,7 @@ export class Mazmun {
     this.memos = new Memos(page)
     this.merging = new Merging(page)
     this.palette = new Palette(page)
+    this.exchange = new CodebookExchange(page, this.palette)
     this.settings = new Settings(page)
     this.themeTable = new ThemeTable(page)
   }

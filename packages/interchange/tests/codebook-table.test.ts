@@ -58,6 +58,7 @@ describe('tables', () => {
     expect(found.columns.map(({ role }) => role)).toEqual(['parent', 'name', 'brief'])
     expect(placesOf(found)).toEqual(['Trust', 'Trust > Openness', 'Trust > Care'])
     expect(kindsOf(found)).toEqual(['no-header 1', 'implied 1'])
+    expect(placesOf(read('1\tTrust\tOpenness\n2\tTrust\tCare'))).toEqual(placesOf(found))
     expect(placesOf(file('A > B\nA > C'))).toEqual(['A', 'A > B', 'A > C'])
   })
 

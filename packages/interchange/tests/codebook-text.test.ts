@@ -51,6 +51,7 @@ describe('outlines', () => {
       'شش',
       'seven',
     ])
+    expect(names('1\tone\n2.\ttwo\n•\tthree\no\tfour\nopen data')).toEqual(['one', 'two', 'three', 'four', 'open data'])
     expect(names('5 minute city\n3.5 percent for all\n-5 degrees\n2050 - the vision\nIndustry 4.0')).toEqual([
       '5 minute city',
       '3.5 percent for all',

@@ -7,7 +7,8 @@ export interface UnmarkedLine extends CodebookLine {
   readonly parts: readonly number[]
 }
 
-const bullet = /^(?:[-*+•–—‣▪◦●○■□·]|\uf0b7|\uf0a7)(?:\s+|$)/u
+/** The last are how word processors hand on their bullets: letters of symbol fonts, and an o before a tab. */
+const bullet = /^(?:(?:[-*+•–—‣▪◦●○■□·]|\uf0b7|\uf0a7)(?:\s+|$)|o\t\s*)/u
 /** "1.", "1)", "(1)", "1.1", "1.1.", "۲-", "a)", "الف)": a stop, a bracket or a dash behind the number, or stops inside it. */
 const listNumber =
   /^\(?([0-9۰-۹٠-٩]{1,3}(?:[.٫][0-9۰-۹٠-٩]{1,3}){0,7})(?:([.)])(?:\s+|$|(?=\p{L}))|(\s?[-–])(?:\s+|(?=\p{Script=Arabic}))|(?:\s+|$))/u
@@ -29,8 +30,15 @@ export function withoutMarks(lines: readonly CodebookLine[]): readonly UnmarkedL
   })
 }
 
-function stopOf([, , stop, dash]: RegExpExecArray): string | undefined {
-  return stop ?? dash
+/** What ends a list number; a tab does, because word processors put one there. */
+function stopOf([whole, , stop, dash]: RegExpExecArray): string | undefined {
+  return stop ?? dash ?? (whole.endsWith('\t') ? '\t' : undefined)
+}
+
+/** True for a line with a tab inside that does not only follow its bullet or number. */
+export function hasTabInside(line: string): boolean {
+  const text = line.trim()
+  return text.includes('\t', Math.max(bullet.exec(text)?.[0].length ?? 0, listNumber.exec(text)?.[0].length ?? 0))
 }
 
 /** True when the numbers, not the indentation, tell the depth: 1, 1.1, 1.2, 2 … all at one margin. */

@@ -1,6 +1,7 @@
 import type { CodebookNote, CodebookOptions, ReadColumn } from './codebook-result.ts'
 import { rankRoles, roleOfHeading, type ColumnRole } from './column-roles.ts'
 import { separatorOf } from './path-separators.ts'
+import { wholeNumber } from './cell-values.ts'
 import type { GridRow } from './table-grid.ts'
 
 /** The columns of a table, and its rows without the one that names them. */
@@ -65,7 +66,10 @@ function guessed(grid: readonly GridRow[], width: number): readonly ColumnRole[]
     const cells = cellsOf(column)
     return cells.reduce((sum, { length }) => sum + length, 0) > namesEnd * cells.length
   })
-  const names = isLong.flatMap((long, column) => (long ? [] : [column])).slice(0, rankRoles.length + 1)
+  const isNumber = isLong.map((_, column) => cellsOf(column).every((cell) => wholeNumber(cell) !== undefined))
+  const names = isLong
+    .flatMap((long, column) => (long || isNumber[column] ? [] : [column]))
+    .slice(0, rankRoles.length + 1)
   if (names.length === 0) names.push(0)
   const description = isLong.findIndex((long, column) => long && !names.includes(column))
   return isLong.map((_, column): ColumnRole => {

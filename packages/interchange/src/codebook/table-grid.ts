@@ -3,6 +3,7 @@ import { codebookSizeLimit, type CodebookNote } from './codebook-result.ts'
 import { CodebookRefused } from './codebook-refused.ts'
 import { roleOfHeading } from './column-roles.ts'
 import { unguardCell } from './cell-guard.ts'
+import { hasTabInside } from './list-marks.ts'
 
 /** A row of a table with something in it. */
 export interface GridRow {
@@ -29,7 +30,7 @@ export function delimiterOf(text: string, levels: readonly string[], saysTable: 
   })
   if (named !== undefined) return named
   const written = text.split('\n', sampleRows).filter((line) => line.trim() !== '')
-  const tabbed = written.filter((line) => line.trim().includes('\t')).length
+  const tabbed = written.filter(hasTabInside).length
   if (tabbed > 0 && tabbed * 2 >= written.length) return '\t'
   return saysTable ? evenest(text) : undefined
 }

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { readPastedCodebook, type ReadCodebook } from '@mazmun/interchange'
+import { newId } from '@mazmun/model'
+import { createCode, defaultLevels, Project, surveyCodebook } from '@mazmun/project'
+import { previewCounts, previewRows } from './preview-rows.ts'
+
+function project(): Project {
+  const member = { id: newId(), name: 'Coder', hue: 0, createdAt: 0 } as const
+  const record = {
+    id: newId(),
+    name: 'Study',
+    description: '',
+    language: 'en',
+    unit: 'sentence',
+    createdAt: 0,
+  } as const
+  return Project.create(new Y.Doc(), { ...record, id: newId(), levels: defaultLevels.en }, { ...member, id: newId() })
+}
+
+function read(text: string): ReadCodebook {
+  const reading = readPastedCodebook(text)
+  if (reading.outcome === 'refused') throw new Error(reading.reason.kind)
+  return reading
+}
+
+describe('the preview of an import', () => {
+  test('shows codes in the order of the list, and what is below a code at its first place only', () => {
+    const { projection } = project()
+    const reading = read('A\n\tB\n\t\tx\n\ty\nC\n\tB\n\t\tz')
+    const rows = previewRows(reading, surveyCodebook(projection, reading))
+    expect(rows.map(({ code, depth, isAgain }) => [reading.codes[code]?.name, depth, isAgain])).toEqual([
+      ['A', 0, false],
+      ['B', 1, false],
+      ['x', 2, false],
+      ['z', 2, false],
+      ['y', 1, false],
+      ['C', 0, false],
+      ['B', 1, true],
+    ])
+    expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length)
+  })
+
+  test('counts what is new, what the project has, what stands in several places and what is left out', () => {
+    const study = project()
+    study.perform(createCode, { name: 'x', level: 0 })
+    const reading = read('A\n\tx: told here\n\ty: told too\nB\n\tx: told here')
+    const counts = previewCounts(reading, surveyCodebook(study.projection, reading))
+    expect(counts).toEqual({ created: 3, known: 1, places: 3, several: 1, filled: 1, leftOut: 0 })
+  })
+})
