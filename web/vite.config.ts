@@ -32,7 +32,7 @@ export default defineConfig({
             },
             {
               name: 'shell',
-              test: /\/web\/src\/(ui\/(?!dialog|text-|select-|checkbox)|messages|app)\//,
+              test: /\/web\/src\/(ui\/(?!dialog|text-|select-|checkbox)|messages\/(?!backup)|app\/(?!backup))/,
               minShareCount: 4,
             },
           ],

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { backupName } from './backup-name.ts'
+import { backupName, timedBackupName } from './backup-name.ts'
 import { parsePreferences, setPreferences } from './preferences.svelte.ts'
 
 afterEach(() => setPreferences(parsePreferences(null)))
@@ -18,4 +18,11 @@ test('what a file name may not hold is left out', () => {
   expect(backupName('a/b: "c"\n?', moment)).toBe('a b c – 2025-03-20.mazmun')
   expect(backupName('پروژهٔ بی\u200cنام', moment)).toBe('پروژهٔ بی نام – 2025-03-20.mazmun')
   expect(backupName('//', moment)).toBe('Mazmun – 2025-03-20.mazmun')
+})
+
+test('several side by side bear the time too', () => {
+  setPreferences({ language: 'en' })
+  expect(timedBackupName('Smart governance', new Date(2025, 2, 20, 9, 5, 7).getTime())).toBe(
+    'Smart governance – 2025-03-20 09.05.07.mazmun',
+  )
 })

@@ -1,6 +1,8 @@
 import type { BackupRefusal } from '@mazmun/interchange'
-import { backups } from '../messages/backups.ts'
+import { isolate } from '@mazmun/text'
+import { backups, recordKinds } from '../messages/backups.ts'
 import type { RestoredBackup } from '../storage/backup.ts'
+import { preferences } from './preferences.svelte.ts'
 
 /** Why a file was not taken for a backup, and what to do. */
 export function backupRefusalWords(reason: BackupRefusal): string {
@@ -18,14 +20,37 @@ export function backupRefusalWords(reason: BackupRefusal): string {
   }
 }
 
-/** What came of a backup that was taken. */
-export function restoredWords({ outcome, entry }: RestoredBackup): string {
-  switch (outcome) {
-    case 'restored':
-      return backups.restored(entry.name)
-    case 'merged':
-      return backups.merged(entry.name)
-    case 'beside':
-      return backups.beside(entry.name)
-  }
+/** What came of a backup that was taken, and whether the project is the one that was backed up. */
+export function restoredWords({ outcome, entry, comparison }: RestoredBackup): string {
+  const words = { restored: backups.restored, merged: backups.merged, beside: backups.beside }[outcome](entry.name)
+  if (comparison.kind === 'same') return `${words} ${backups.same}`
+  if (comparison.kind === 'unknown' || outcome !== 'merged') return words
+  return `${words} ${backups.more(kindsOf(comparison.parts))}`
+}
+
+/** What is not as it was backed up; undefined when nothing is wrong. */
+export function restoreTroubles({
+  outcome,
+  comparison,
+  complete,
+  lost,
+  withoutOriginal,
+}: RestoredBackup): string | undefined {
+  const named = (titles: readonly string[]) => titles.map(isolate).join(separator())
+  const troubles = [
+    ...(complete ? [] : [backups.breaksOff]),
+    ...(lost.length > 0 ? [backups.lost(named(lost))] : []),
+    ...(withoutOriginal.length > 0 ? [backups.withoutOriginal(named(withoutOriginal))] : []),
+    ...(comparison.kind === 'differs' && outcome !== 'merged' ? [backups.differs(kindsOf(comparison.parts))] : []),
+  ]
+  return troubles.length === 0 ? undefined : troubles.join(' ')
+}
+
+function kindsOf(parts: readonly (keyof typeof recordKinds)[]): string {
+  return parts.map((part) => recordKinds[part]).join(separator())
+}
+
+/** Between the items of a list: Persian has a comma of its own. */
+export function separator(): string {
+  return preferences.language === 'fa' ? '، ' : ', '
 }

@@ -1,7 +1,5 @@
 import type { ProjectId } from '@mazmun/model'
-import { isolate } from '@mazmun/text'
 import type { HomeActions } from '../features/home/home-actions.ts'
-import { backups } from '../messages/backups.ts'
 import { common } from '../messages/common.ts'
 import { home } from '../messages/home.ts'
 import { database, type ProjectEntry } from '../storage/database.ts'
@@ -13,10 +11,6 @@ import {
   restoreProject,
 } from '../storage/registry.ts'
 import { ProjectMissing } from '../storage/session.ts'
-import { saveFile } from '../ui/save-file.ts'
-import { showToast } from '../ui/toasts.svelte.ts'
-import { backupName } from './backup-name.ts'
-import { backupRefusalWords, restoredWords } from './backup-words.ts'
 import { preferences } from './preferences.svelte.ts'
 import { navigate } from './router.svelte.ts'
 
@@ -55,15 +49,8 @@ export function homeActions({ onSampleProgress, ...page }: PageActions): HomeAct
       navigate({ name: 'project', project: id })
     },
     async importBackup(file) {
-      const { importBackup } = await import('../storage/backup.ts')
-      const result = await importBackup(file)
-      if (result.outcome === 'refused') {
-        showToast(`${backups.notTaken(file.name)} ${backupRefusalWords(result.reason)}`, { tone: 'problem' })
-        return
-      }
-      showToast(restoredWords(result))
-      if (result.lost.length > 0) showToast(backups.lost(result.lost.map(isolate).join('، ')), { tone: 'problem' })
-      navigate({ name: 'project', project: result.entry.id })
+      const { restoreFile } = await import('./backup/restore-file.ts')
+      await restoreFile(file)
     },
     rename: async (id, name) => renameStoredProject(await entryOf(id), name),
     async duplicate(id) {
@@ -72,8 +59,8 @@ export function homeActions({ onSampleProgress, ...page }: PageActions): HomeAct
     },
     async exportProject(id) {
       const entry = await entryOf(id)
-      const { exportBackup } = await import('../storage/backup.ts')
-      saveFile(await exportBackup(entry), backupName(entry.name, Date.now()))
+      const { saveBackup } = await import('./backup/save-backup.ts')
+      await saveBackup(entry.name, () => Promise.resolve({ project: id, member: entry.member }))
     },
     remove: (id) => deleteProject(id),
     restore: (id) => restoreProject(id),

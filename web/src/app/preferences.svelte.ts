@@ -20,6 +20,8 @@ export interface Preferences {
   readonly readingSize: number
   readonly coderName: string
   readonly coderHue: Hue
+  /** After how many days without a backup to say so; 0 = never. */
+  readonly backupReminder: number
   readonly panes: Readonly<Record<string, PaneState>>
   /** Ids of commands, last used first. */
   readonly recentCommands: readonly string[]
@@ -42,6 +44,7 @@ function defaults(): Preferences {
     readingSize: 18,
     coderName: '',
     coderHue: 0,
+    backupReminder: 7,
     panes: {},
     recentCommands: [],
   }
@@ -90,6 +93,7 @@ export function parsePreferences(stored: string | null): Preferences {
     readingSize: numberWithin(saved.readingSize, readingSizes.least, readingSizes.most, base.readingSize),
     coderName: typeof saved.coderName === 'string' ? saved.coderName : base.coderName,
     coderHue: Number.isInteger(hue) ? hue : base.coderHue,
+    backupReminder: numberWithin(saved.backupReminder, 0, 365, base.backupReminder),
     panes: panesFrom(saved.panes),
     recentCommands: Array.isArray(saved.recentCommands)
       ? saved.recentCommands.filter((id) => typeof id === 'string')

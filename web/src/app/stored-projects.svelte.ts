@@ -5,6 +5,8 @@ import type { ProjectSummary } from '../features/home/home-actions.ts'
 import type { ProjectEntry } from '../storage/database.ts'
 import { watchProjects } from '../storage/registry.ts'
 import { projectSize } from '../storage/sizes.ts'
+import { isBackupDue } from './backup/backup-age.ts'
+import { preferences } from './preferences.svelte.ts'
 
 /** The projects on this device, kept up to date while the calling component lives; `onError` hears when they cannot be read. */
 export function storedProjects(onError: (error: unknown) => void): {
@@ -33,16 +35,15 @@ export function storedProjects(onError: (error: unknown) => void): {
   }
 }
 
-function summaryOf(
-  { id, name, sources, codings, changedAt, backedUpAt }: ProjectEntry,
-  size: number | undefined,
-): ProjectSummary {
+function summaryOf(entry: ProjectEntry, size: number | undefined): ProjectSummary {
+  const { id, name, sources, codings, changedAt, backedUpAt } = entry
   return {
     id,
     name,
     sources,
     codings,
     changedAt,
+    backupDue: isBackupDue(entry, preferences.backupReminder, Date.now()),
     ...(size !== undefined && { size }),
     ...(backedUpAt !== undefined && { backedUpAt }),
   }

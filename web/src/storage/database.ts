@@ -12,6 +12,8 @@ export interface ProjectEntry {
   readonly changedAt: number
   /** When a backup was last written; absent = never. */
   readonly backedUpAt?: number
+  /** No reminder of backups before this moment. */
+  readonly remindAfter?: number
   /** Set while a deletion can still be undone. */
   readonly deletedAt?: number
   readonly sources: number

@@ -13,6 +13,8 @@ export interface ProjectSummary {
   readonly changedAt: number
   /** Milliseconds since 1970; absent = never. */
   readonly backedUpAt?: number
+  /** There are changes since the last backup, and it is older than the person wants. */
+  readonly backupDue: boolean
 }
 
 /** What a new project begins with. */
@@ -32,11 +34,11 @@ export interface HomeActions {
   readonly importFiles: (files: readonly File[], folder?: string) => void
   /** The same for a pasted interview. */
   readonly importText: (text: string) => void
-  /** Opens a backup as a project. */
+  /** Opens a backup as a project; progress and outcome show in the corner. */
   readonly importBackup: (file: File) => Promise<void>
   readonly rename: (project: ProjectId, name: string) => Promise<void>
   readonly duplicate: (project: ProjectId) => Promise<void>
-  /** Saves a backup to the reader's files. */
+  /** Saves a backup to the reader's files; progress and outcome show in the corner. */
   readonly exportProject: (project: ProjectId) => Promise<void>
   /** Takes a project away; `restore` brings it back for a while. */
   readonly remove: (project: ProjectId) => Promise<void>
