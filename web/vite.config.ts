@@ -27,7 +27,7 @@ export default defineConfig({
             {
               name: 'project',
               // Left out: operations and what only the codebook and the history need; much of it is fetched beside the text.
-              test: /node_modules\/.*(yjs|lib0|dexie|y-indexeddb)|packages\/(project\/src(?!\/(structure|history|operations)\/)|model)|\/web\/src\/storage\//,
+              test: /node_modules\/.*(yjs|lib0|dexie|y-indexeddb)|packages\/(project\/src(?!\/(structure|history|operations)\/)|model)|\/web\/src\/storage\/(?!backup)/,
               minShareCount: 3,
             },
             {

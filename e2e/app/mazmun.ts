@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { Material } from '../support/material.ts'
 import { common, sources } from '../support/words.ts'
+import { Backups } from './backups.ts'
 import { CodePage } from './code-page.ts'
 import { Codebook } from './codebook.ts'
 import { CodebookExchange } from './codebook-exchange.ts'
@@ -33,6 +34,7 @@ export class Mazmun {
   readonly palette: Palette
   readonly settings: Settings
   readonly themeTable: ThemeTable
+  readonly backups: Backups
   readonly #material: Material
 
   constructor(page: Page, material: Material) {
@@ -52,6 +54,7 @@ export class Mazmun {
     this.exchange = new CodebookExchange(page, this.palette)
     this.settings = new Settings(page)
     this.themeTable = new ThemeTable(page)
+    this.backups = new Backups(page)
   }
 
   /** What happened lately, at the bottom of the page. */

@@ -30,6 +30,8 @@ export const test = base.extend<Journey, JourneyOptions & { readonly spoken: und
     await use(materialFor(language))
   },
   app: async ({ page, material }, use) => {
+    // Nobody can answer a dialog of the system here: files are saved among the downloads.
+    await page.context().addInitScript(() => Object.assign(window, { showSaveFilePicker: undefined }))
     await use(new Mazmun(page, material))
   },
   // An error nobody caught fails a journey even where the page looks right.

@@ -33,7 +33,7 @@ export async function writeBackupTo(
         await database.projects.update(subject.project, { backedUpAt: next.value.writtenAt })
         return next.value
       }
-      await sink.write(next.value.bytes)
+      await unlessStopped(sink.write(next.value.bytes), signal)
       onProgress?.(next.value.done, next.value.total)
     }
   } catch (error) {
@@ -41,6 +41,16 @@ export async function writeBackupTo(
     await sink.abort().catch(() => undefined)
     throw error
   }
+}
+
+/** A disk that does not answer must not keep a person from stopping. */
+function unlessStopped<Result>(work: Promise<Result>, signal: AbortSignal | undefined): Promise<Result> {
+  if (!signal) return work
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason as Error)
+    signal.addEventListener('abort', stop)
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
+  })
 }
 
 /** The backup of a stored project as a file in the browser's store. @throws as `writeBackupTo` */

@@ -1,0 +1,234 @@
+import { readFile } from 'node:fs/promises'
+import type { Download, TestInfo } from '@playwright/test'
+import { Mazmun } from '../../app/mazmun.ts'
+import { expectAccessible } from '../../support/accessibility.ts'
+import { expect, test } from '../../support/journey.ts'
+import { backups, home, settings } from '../../support/words.ts'
+
+async function kept(download: Download, info: TestInfo): Promise<string> {
+  const path = info.outputPath(download.suggestedFilename())
+  await download.saveAs(path)
+  return path
+}
+
+/** The project of the material with its second sentence coded. */
+async function codeOnce(app: Mazmun, code: string): Promise<void> {
+  await app.startOwnStudy()
+  await app.keys.tabTo(app.reading.text)
+  await app.keys.press('Home', 'ArrowDown')
+  await app.codePassage(code)
+  await app.isSaved()
+}
+
+test.describe('backups', () => {
+  test('by keyboard only: from the palette to a file, and back from the file', async ({
+    app,
+    material,
+    page,
+  }, info) => {
+    await codeOnce(app, material.codes[0])
+    const file = await app.backups.downloaded(() => app.palette.run(backups.backUp))
+    expect(file.suggestedFilename()).toMatch(/\.mazmun$/)
+    const path = await kept(file, info)
+    await expect(app.toast(home.exported(material.project))).toBeVisible()
+
+    await app.home.visit()
+    await expect(app.home.line(material.project)).not.toContainText(home.neverBackedUp)
+    await app.backups.choose(() => app.keys.activate(app.home.importBackup), path)
+    await expect(app.toast(backups.merged(material.project))).toContainText(backups.same)
+    await app.reading.isReady()
+    await app.codebook.expectCodings(material.codes[0], 1)
+    await expect(app.backups.panel.getByRole('group')).toHaveCount(0)
+    await expectAccessible(page)
+  })
+
+  test('one that breaks off yields what is whole, says so and opens', async ({
+    app,
+    material,
+    browser,
+    baseURL,
+    language,
+  }, info) => {
+    await codeOnce(app, material.codes[0])
+    const whole = await readFile(await kept(await app.backups.downloaded(() => app.palette.run(backups.backUp)), info))
+    const directory = whole.indexOf(Buffer.from('PK\x01\x02', 'latin1'))
+    const elsewhere = await browser.newContext({ baseURL: baseURL!, locale: language })
+    const other = new Mazmun(await elsewhere.newPage(), material)
+    await other.home.visit()
+    const bring = (buffer: Buffer) =>
+      other.backups.choose(() => other.home.importBackup.click(), { name: 'broken.mazmun', buffer })
+
+    // Without its manifest nothing can be restored, and nothing is.
+    const torn = Buffer.from(whole)
+    torn.fill(0, 60, 90)
+    await bring(torn)
+    await expect(other.toast(backups.notTaken('broken.mazmun'))).toContainText(backups.damaged('manifest.json'))
+    await expect(other.home.welcome).toBeVisible()
+
+    // Only the last part, the file the interview came from, is cut.
+    await bring(whole.subarray(0, directory - 20))
+    await expect(other.toast(backups.breaksOff)).toContainText(backups.withoutOriginal('⁨').slice(0, 20))
+    await expect(other.toast(backups.restored(material.project))).toContainText(backups.same)
+    await other.reading.isReady()
+    await other.reading.expectTinted(material.sentences[1]!)
+    await elsewhere.close()
+  })
+
+  test('one that is stopped leaves no file, and work goes on meanwhile', async ({ app, material, page }) => {
+    const file = await app.backups.provideSlowFile()
+    await codeOnce(app, material.codes[0])
+    await app.palette.run(backups.backUp)
+    await expect(app.backups.task(backups.writing(material.project)).getByRole('progressbar')).toBeVisible()
+    await expectAccessible(page)
+    expect(await file.exists()).toBe(true)
+    await app.keys.tabTo(app.reading.text)
+    await app.keys.press('End', '1')
+    await app.codebook.expectCodings(material.codes[0], 2)
+
+    await app.keys.activate(app.backups.cancel)
+    await expect(app.toast(backups.stopped(material.project))).toBeVisible()
+    await expect(app.backups.panel.getByRole('group')).toHaveCount(0)
+    await expect.poll(() => file.exists()).toBe(false)
+    await app.goHome()
+    await expect(app.home.line(material.project)).toContainText(home.neverBackedUp)
+  })
+
+  test('one with more in it is merged, and a tab that has the project open shows it at once', async ({
+    app,
+    page,
+    context,
+    material,
+    browser,
+    baseURL,
+    language,
+  }, info) => {
+    await codeOnce(app, material.codes[0])
+    const first = await kept(await app.backups.downloaded(() => app.palette.run(backups.backUp)), info)
+    const elsewhere = await browser.newContext({ baseURL: baseURL!, locale: language })
+    const colleague = new Mazmun(await elsewhere.newPage(), material)
+    await elsewhere.addInitScript(() => Object.assign(window, { showSaveFilePicker: undefined }))
+    await colleague.home.visit()
+    await colleague.backups.choose(() => colleague.home.importBackup.click(), first)
+    await expect(colleague.toast(backups.restored(material.project))).toContainText(backups.same)
+    await colleague.reading.isReady()
+    await colleague.keys.tabTo(colleague.reading.text)
+    await colleague.keys.press('End', '1')
+    await colleague.isSaved()
+    const download = await colleague.backups.downloaded(() => colleague.palette.run(backups.backUp))
+    const second = info.outputPath('second.mazmun')
+    await download.saveAs(second)
+    await elsewhere.close()
+
+    // Work that only this device has.
+    await app.keys.tabTo(app.reading.text)
+    await app.keys.press('Home', '1')
+    await app.isSaved()
+    const tab = new Mazmun(await context.newPage(), material)
+    await tab.home.visit()
+    await tab.backups.choose(() => tab.home.importBackup.click(), second)
+    await expect(tab.toast(backups.merged(material.project))).toBeVisible()
+    await page.bringToFront()
+    const all = [material.sentences[0]!, material.sentences[1]!, material.sentences.at(-1)!]
+    await app.reading.expectTinted(...all)
+    await app.codebook.expectCodings(material.codes[0], 3)
+    await page.reload()
+    await app.reading.isReady()
+    await app.reading.expectTinted(...all)
+  })
+
+  test('a folder keeps the last three up to date, and asks again after a restart', async ({ app, page, material }) => {
+    await app.backups.provideFolder()
+    await codeOnce(app, material.codes[0])
+    await app.palette.run(backups.openMore)
+    await expectAccessible(page)
+    await app.keys.activate(app.backups.button(backups.chooseFolder))
+    await expect(app.toast(backups.folderFollows('Backups'))).toBeVisible()
+    await expect(app.backups.dialog).toContainText(backups.folderWritten)
+    await expect.poll(() => app.backups.filesInFolder()).toHaveLength(1)
+    const [oldest] = await app.backups.filesInFolder()
+    expect(oldest).toMatchObject({ begins: 'PK' })
+    expect(oldest?.name).toMatch(/\.mazmun$/)
+
+    for (let count = 2; count <= 4; count += 1) {
+      const before = await app.backups.filesInFolder()
+      // Names tell seconds apart.
+      await expect
+        .poll(async () => {
+          await app.backups.button(backups.writeNow).click()
+          return (await app.backups.filesInFolder()).at(-1)?.name
+        })
+        .not.toBe(before.at(-1)?.name)
+    }
+    await expect
+      .poll(async () => (await app.backups.filesInFolder()).map(({ begins }) => begins))
+      .toEqual(['PK', 'PK', 'PK'])
+    expect((await app.backups.filesInFolder()).map(({ name }) => name)).not.toContain(oldest?.name)
+
+    await app.backups.forgetPermission()
+    await page.reload()
+    await app.reading.isReady()
+    await expect(app.backups.notice(backups.folderAsks('Backups'))).toBeVisible()
+    await expectAccessible(page)
+    await app.keys.activate(
+      app.backups.notice(backups.folderAsks('Backups')).getByRole('button', { name: backups.allow }),
+    )
+    await expect(app.backups.notice(backups.folderAsks('Backups'))).toHaveCount(0)
+    await app.palette.run(backups.openMore)
+    await expect(app.backups.button(backups.writeNow)).toBeVisible()
+    await app.backups.button(backups.leaveFolder).click()
+    await expect(app.backups.button(backups.chooseFolder)).toBeVisible()
+    expect(await app.backups.filesInFolder()).toHaveLength(3)
+  })
+
+  test('where the browser knows no folders, the place for them says so', async ({ app, context, material }) => {
+    await context.addInitScript(() => Object.assign(window, { showDirectoryPicker: undefined }))
+    await codeOnce(app, material.codes[0])
+    await app.backups.menu.click()
+    await app.page.getByRole('menuitem', { name: backups.openMore }).click()
+    await expect(app.backups.dialog).toContainText(backups.folderAbsent)
+    await expect(app.backups.button(backups.chooseFolder)).toHaveCount(0)
+  })
+
+  test('an old one is spoken of calmly, here and in the list, until there is a new one', async ({
+    app,
+    page,
+    material,
+  }) => {
+    await codeOnce(app, material.codes[0])
+    await app.backups.downloaded(() => app.palette.run(backups.backUp))
+    await expect(app.toast(home.exported(material.project))).toBeVisible()
+    await app.keys.tabTo(app.reading.text)
+    await app.keys.press('End', '1')
+    await app.isSaved()
+    const due = backups.due(material.project, 8)
+    await app.goHome()
+    await expect(
+      app.home.line(material.project).getByRole('button', { name: home.backUpOf(material.project) }),
+    ).toHaveCount(0)
+
+    await page.clock.setSystemTime(Date.now() + 8 * 86_400_000 + 60_000)
+    await app.home.visit()
+    await expect(
+      app.home.line(material.project).getByRole('button', { name: home.backUpOf(material.project) }),
+    ).toBeVisible()
+    await expectAccessible(page)
+    await app.home.project(material.project).click()
+    await app.reading.isReady()
+    await expect(app.backups.notice(due)).toBeVisible()
+    await app.keys.activate(app.backups.notice(due).getByRole('button', { name: backups.later }))
+    await expect(app.backups.notice(due)).toHaveCount(0)
+
+    await page.clock.setSystemTime(Date.now() + 10 * 86_400_000)
+    await page.reload()
+    await app.reading.isReady()
+    const later = app.backups.panel.getByRole('group').filter({ hasText: material.project })
+    await app.backups.downloaded(() => later.getByRole('button', { name: backups.backUp }).click())
+    await expect(later).toHaveCount(0)
+
+    await app.settings.visit()
+    await app.settings.choice(backups.reminder, backups.reminderNever).check()
+    await page.clock.setSystemTime(Date.now() + 90 * 86_400_000)
+    await expect(page.getByRole('heading', { level: 2, name: backups.menu })).toBeVisible()
+    await expect(app.settings.heading).toHaveText(settings.title)
+  })
+})
