@@ -4,7 +4,7 @@ import { setPreferences, type InterfaceLanguage } from '../../web/src/app/prefer
 
 export type { InterfaceLanguage } from '../../web/src/app/preferences.svelte.ts'
 export { appearance } from '../../web/src/messages/appearance.ts'
-export { backups, folderFailures } from '../../web/src/messages/backups.ts'
+export { backups } from '../../web/src/messages/backups.ts'
 export { codebook } from '../../web/src/messages/codebook.ts'
 export { codebookExchange } from '../../web/src/messages/codebook-exchange.ts'
 export { commands } from '../../web/src/messages/commands.ts'
