@@ -85,6 +85,6 @@ export class Codebook {
       name,
       [codebook.useCodings(count), this.#material.level].join(codebook.listSeparator),
     )
-    await expect(this.tree.getByRole('treeitem', { name: label, exact: true })).toBeVisible()
+    await expect(this.tree.getByRole('treeitem', { name: label })).toBeVisible()
   }
 }

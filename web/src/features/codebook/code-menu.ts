@@ -13,9 +13,12 @@ import type { CodeId } from '@mazmun/model'
 import type { Workspace } from '../../live/workspace.svelte.ts'
 import { codebook as words } from '../../messages/codebook.ts'
 import type { MenuEntry } from '../../ui/menu-entry.ts'
+import type { CodebookTree } from './codebook-tree.svelte.ts'
+import { selectEntry, structureMenu, type StructureActions } from './structure-menu.ts'
+import type { CodeRow } from './tree-rows.ts'
 
 /** What can be done with a code wherever it is listed. */
-export interface CodeActions {
+export interface CodeActions extends StructureActions {
   readonly apply?: ((code: CodeId) => void) | undefined
   readonly open: (code: CodeId) => void
   readonly rename: (code: CodeId) => void
@@ -24,14 +27,14 @@ export interface CodeActions {
   readonly writeMemo: (code: CodeId) => void
   readonly createBelow: (code: CodeId) => void
   readonly toggleShown: (code: CodeId) => void
-  readonly retire: (code: CodeId) => void
   readonly restore: (code: CodeId) => void
 }
 
-/** The menu of a code. */
+/** The menu of a row of the codebook. Reactive. */
 export function codeMenu(
   { project, passage, shownCodes }: Workspace,
-  code: CodeId,
+  tree: CodebookTree,
+  { code, key }: CodeRow,
   actions: CodeActions,
 ): readonly MenuEntry[] {
   const record = project.projection.codes.get(code)
@@ -73,6 +76,9 @@ export function codeMenu(
         ]
       : []),
     { kind: 'separator' },
+    ...structureMenu(tree, [key], actions),
+    { kind: 'separator' },
+    selectEntry(tree, key, actions),
     {
       kind: 'action',
       label: isShownOnly ? words.showAgain : words.showOnly,
@@ -81,6 +87,6 @@ export function codeMenu(
       onselect: () => actions.toggleShown(code),
     },
     { kind: 'separator' },
-    { kind: 'action', label: words.retire, icon: Archive, keys: 'Delete', onselect: () => actions.retire(code) },
+    { kind: 'action', label: words.retire, icon: Archive, keys: 'Delete', onselect: () => actions.retire([key]) },
   ]
 }

@@ -1,6 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity'
 import type { CodeId, CodeRecord, CodingId, Hue } from '@mazmun/model'
-import type { Projection } from '@mazmun/project'
+import type { CodeUse, Projection } from '@mazmun/project'
 import type { Workspace } from '../../live/workspace.svelte.ts'
 import { codebook as words } from '../../messages/codebook.ts'
 import { findCodes, foldAhead, type FoundIn } from './code-filter.ts'
@@ -8,10 +8,14 @@ import { Expansion } from './expansion.svelte.ts'
 import { outlineOf, type Outline } from './outline.ts'
 import { pointAt, stopPointing } from './pointing.ts'
 import { siblingIndexes } from './tree-keys.ts'
-import { firstKeyOf, keysAbove, treeRows, type TreeRow } from './tree-rows.ts'
+import { TreeSelection } from './tree-selection.svelte.ts'
+import { firstKeyOf, keysAbove } from './row-keys.ts'
+import { treeRows, type TreeRow } from './tree-rows.ts'
 
 /** Themes from this level up are open until somebody closes them: with them open a codebook reads as a table of contents. */
 const openFromLevel = 2
+/** With more codes than this the list follows what is typed in the search field one frame later. */
+const promptUpTo = 1000
 /** From this level up a code is a heading of the codebook. */
 const headingLevel = 3
 
@@ -22,6 +26,9 @@ export class CodebookTree {
   /** What was opened or closed while searching; forgotten with the query. */
   readonly #whileSearching = new SvelteMap<string, boolean>()
   #query = $state('')
+  /** The query that is answered: a long list follows the letters once they are on the screen. */
+  #answered = $state('')
+  #answering: ReturnType<typeof setTimeout> | undefined
   #lit: readonly CodingId[] = []
   /** Key of the row the keyboard is on; undefined until somebody was there. */
   activeKey: string | undefined = $state()
@@ -38,6 +45,8 @@ export class CodebookTree {
 
   readonly outline: Outline = $derived.by(() => outlineOf(this.#named.view))
   readonly found: ReadonlyMap<CodeId, FoundIn> | undefined = $derived.by(() => this.#find())
+  /** The rows chosen to be worked on together. */
+  readonly selection = new TreeSelection(() => this.outline)
   readonly rows: readonly TreeRow[] = $derived.by(() => this.#rowsNow())
   /** Index of the active row; the first one until somebody was there or when it is no longer shown. */
   readonly activeIndex: number = $derived.by(() =>
@@ -57,6 +66,15 @@ export class CodebookTree {
 
   set query(query: string) {
     this.#query = query
+    clearTimeout(this.#answering)
+    if (query === '' || this.#workspace.project.projection.codes.size <= promptUpTo) this.answer()
+    else requestAnimationFrame(() => (this.#answering = setTimeout(() => this.answer())))
+  }
+
+  /** Lets the rows follow what was typed, now. */
+  answer(): void {
+    if (this.#answered === this.#query) return
+    this.#answered = this.#query
     this.#whileSearching.clear()
   }
 
@@ -73,9 +91,9 @@ export class CodebookTree {
     return this.#named.view.hueOf(code)
   }
 
-  /** Codings of a code with everything below it. */
-  codingsOf(code: CodeId): number {
-    return this.#counted.view.useOf(code).codings
+  /** What a code comes to with everything below it. */
+  useOf(code: CodeId): CodeUse {
+    return this.#counted.view.useOf(code)
   }
 
   /** What stands below a heading, such as "8 main themes": it says more there than a count of codings. */
@@ -84,24 +102,6 @@ export class CodebookTree {
     const [first] = below
     if (first === undefined || (this.record(code)?.level ?? 0) < headingLevel) return undefined
     return words.levelCount(below.length, this.levelName(this.record(first)?.level ?? 0))
-  }
-
-  /**
-   * What assistive technology calls a row: first what is to be seen in it, in the same order, so that people who speak to
-   * their device can read it out (WCAG 2.5.3); then the rest.
-   */
-  rowLabel(code: CodeId): string {
-    const record = this.record(code)
-    const codings = words.useCodings(this.codingsOf(code))
-    const level = this.levelName(record?.level ?? 0)
-    const parents = this.outline.parentsOf.get(code)?.length ?? 0
-    const below = this.belowCount(code)
-    const details = [
-      ...(parents > 1 ? [words.places(parents)] : []),
-      ...(this.found?.get(code) === 'definition' ? [words.definitionMatches] : []),
-      ...(below === undefined ? [codings, level] : [below, level, codings]),
-    ]
-    return words.rowLabel(record?.name ?? '', details.join(words.listSeparator))
   }
 
   levelName(level: number): string {
@@ -132,13 +132,17 @@ export class CodebookTree {
     )
   }
 
-  /** Opens what is above a code at its first place and makes it the active row. */
-  reveal(code: CodeId): void {
+  /** Opens what is above a code, at its first place unless a row is named, and makes it the active row. */
+  reveal(code: CodeId, key = firstKeyOf(this.outline, code)): void {
     if (this.found && !this.found.has(code)) this.query = ''
-    const key = firstKeyOf(this.outline, code)
     if (this.found) for (const above of keysAbove(key)) this.#whileSearching.set(above, true)
     else this.#expansion.set(keysAbove(key), true)
     this.activeKey = key
+  }
+
+  /** Rows that came to stand elsewhere stay as open as they were. */
+  carryExpansion(from: string, to: string): void {
+    if (from !== to) this.#expansion.carry(from, to)
   }
 
   /** Folds names and definitions while nothing else is to be done, so that the first letter typed need not wait for it. */
@@ -154,7 +158,7 @@ export class CodebookTree {
 
   #find(): ReadonlyMap<CodeId, FoundIn> | undefined {
     const { view } = this.#named
-    const found = findCodes(view.codes.values(), this.#query)
+    const found = findCodes(view.codes.values(), this.#answered)
     return found && new Map([...found].filter(([code]) => view.canonical(code) === code))
   }
 

@@ -31,6 +31,16 @@ export class Expansion {
     this.#keep()
   }
 
+  /** Rows that moved stay as open as they were, with what lies below them. */
+  carry(from: string, to: string): void {
+    const below = [...this.#chosen].filter(([key]) => key === from || key.startsWith(`${from}/`))
+    for (const [key, expanded] of below) {
+      this.#chosen.delete(key)
+      this.#chosen.set(to + key.slice(from.length), expanded)
+    }
+    if (below.length > 0) this.#keep()
+  }
+
   setAll(expanded: boolean): void {
     this.#all = expanded
     this.#chosen.clear()

@@ -1,6 +1,6 @@
 import type { CodeId } from '@mazmun/model'
-import type { Projection } from '@mazmun/project'
-import { keysAbove, type TreeRow } from './tree-rows.ts'
+import type { CodeAt, Projection } from '@mazmun/project'
+import type { TreeRow } from './tree-rows.ts'
 
 /** What the form for a new code begins with. */
 export interface NewCodeWish {
@@ -20,6 +20,23 @@ export function below(view: Pick<Projection, 'codes'>, parent: CodeId, name = ''
 export function besides(view: Pick<Projection, 'codes' | 'isInUse'>, row: TreeRow | undefined, name = ''): NewCodeWish {
   if (row?.kind !== 'code' || !view.isInUse(row.code)) return { name, level: 0 }
   if ((view.codes.get(row.code)?.level ?? 0) > 0) return below(view, row.code, name)
-  const theme = keysAbove(row.key).at(-1)?.split('/').at(-1) as CodeId | undefined
-  return theme !== undefined && view.codes.has(theme) ? { name, level: 0, parent: theme } : { name, level: 0 }
+  return row.parent === undefined ? { name, level: 0 } : { name, level: 0, parent: row.parent }
+}
+
+/**
+ * A new theme above codes: one level above the highest of them, and where they stand when that is one place of a level
+ * higher still. Undefined when there is no such level.
+ */
+export function above(
+  view: Pick<Projection, 'codes' | 'project'>,
+  places: readonly CodeAt[],
+  name = '',
+): NewCodeWish | undefined {
+  const levelOf = (code: CodeId) => view.codes.get(code)?.level ?? 0
+  const level = Math.max(...places.map(({ code }) => levelOf(code))) + 1
+  if (view.project.levels[level] === undefined) return undefined
+  const [parent, ...others] = new Set(places.map((place) => place.parent))
+  return parent !== undefined && others.length === 0 && levelOf(parent) > level
+    ? { name, level, parent }
+    : { name, level }
 }

@@ -2,19 +2,20 @@ import { expect, test } from 'vitest'
 import { outlineOf } from './outline.ts'
 import { codebookOf } from './test-codebook.ts'
 
-test('themes come in the order they were made, codes without a theme by Persian name', () => {
+test('themes come as people put them, others in the order they were made, codes without a theme by Persian name', () => {
   const { view, name } = codebookOf({
     سیاسی: { level: 2 },
     اقتصادی: { level: 2 },
+    فرهنگی: { level: 2, order: 1 },
     یاری: {},
     آموزش: {},
     پایش: {},
     بودجه: { under: ['اقتصادی'] },
   })
   const outline = outlineOf(view)
-  expect(outline.tops.map(name)).toEqual(['سیاسی', 'اقتصادی'])
+  expect(outline.tops.map(name)).toEqual(['فرهنگی', 'سیاسی', 'اقتصادی'])
   expect(outline.unplaced.map(name)).toEqual(['آموزش', 'پایش', 'یاری'])
-  expect(outline.levelCounts).toEqual([4, 0, 2])
+  expect(outline.levelCounts).toEqual([4, 0, 3])
 })
 
 test('while all codes are of one level none is unplaced', () => {

@@ -1,10 +1,10 @@
-import type { CodeId, CodeRecord } from '@mazmun/model'
+import { compareTops, type CodeId, type CodeRecord } from '@mazmun/model'
 import type { Projection } from '@mazmun/project'
 import { compareByName } from './name-order.ts'
 
 /** The codebook as a tree to be shown: codes in use only, each under every theme it stands under. */
 export interface Outline {
-  /** The highest themes, in the order they were made. */
+  /** The highest themes, as people put them; codes by name while all are of the lowest level. */
   readonly tops: readonly CodeId[]
   /** Codes without a theme although there are higher levels, by name. */
   readonly unplaced: readonly CodeId[]
@@ -39,7 +39,7 @@ export function outlineOf(view: Pick<Projection, 'codes' | 'isInUse' | 'canonica
   const tops = roots.filter(({ level }) => level === highest)
   const flat = highest <= 0
   return {
-    tops: idsOf(flat ? tops.sort(compareByName) : tops.sort(compareByAge)),
+    tops: idsOf(flat ? tops.sort(compareByName) : tops.sort(compareTops)),
     unplaced: idsOf(roots.filter(({ level }) => level < highest).sort(compareByName)),
     retired: idsOf(retired.sort(compareByName)),
     childrenOf,
@@ -63,8 +63,4 @@ function inUse(
 
 function idsOf(codes: readonly CodeRecord[]): CodeId[] {
   return codes.map(({ id }) => id)
-}
-
-function compareByAge(a: CodeRecord, b: CodeRecord): number {
-  return a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)
 }

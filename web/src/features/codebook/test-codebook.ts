@@ -11,6 +11,8 @@ import { Projection } from '@mazmun/project'
 
 interface TestCode {
   readonly level?: number
+  /** Its place among codes that stand under nothing. */
+  readonly order?: number
   readonly under?: readonly string[]
   readonly retired?: boolean
   readonly mergedInto?: string
@@ -33,13 +35,14 @@ export function codebookOf(codes: Readonly<Record<string, TestCode>>): {
   const names = Object.keys(codes)
   const id = (name: string) => idOf(names, name)
   const records = Object.entries(codes).map(
-    ([name, { level = 0, retired = false, mergedInto, definition }], index): CodeRecord => ({
+    ([name, { level = 0, order, retired = false, mergedInto, definition }], index): CodeRecord => ({
       id: id(name),
       name,
       level,
       definition: { ...emptyDefinition, ...definition },
       createdAt: index,
       createdBy: member,
+      ...(order !== undefined && { order }),
       ...(retired && { retiredAt: 1 }),
       ...(mergedInto !== undefined && { mergedInto: id(mergedInto) }),
     }),

@@ -1,14 +1,20 @@
-import { matches, parseShortcut } from '../../app/shortcuts.ts'
+import { isApple, matches, parseShortcut, pressedKey } from '../../app/shortcuts.ts'
+import { structure as words } from '../../messages/structure.ts'
+import { announce } from '../../ui/announcer.svelte.ts'
 import type { CodeActions } from './code-menu.ts'
 import type { CodebookTree } from './codebook-tree.svelte.ts'
 import { newCodeKey, searchKey } from './panel-keys.ts'
+import type { Direction } from './tree-goals.ts'
 import { treeStep } from './tree-keys.ts'
 import type { CodeRow, TreeRow } from './tree-rows.ts'
+import { isSelectable } from './tree-selection.svelte.ts'
+import type { TreeStructure } from './tree-structure.ts'
 import { findTyped, TypeAhead } from './type-ahead.ts'
 
 /** What the keyboard needs to know of the tree on the page. */
 export interface TreeOnPage {
   readonly tree: CodebookTree
+  readonly structure: TreeStructure
   readonly actions: () => CodeActions
   readonly isInUse: (row: CodeRow) => boolean
   readonly nameOf: (row: TreeRow) => string
@@ -37,16 +43,58 @@ export class TreeKeyboard {
   }
 
   press(event: KeyboardEvent, row: TreeRow): boolean {
+    if (event.altKey && !event.ctrlKey && !event.metaKey) return this.#restructures(event, row)
+    if (this.#chooses(event, row)) return true
     if (event.ctrlKey || event.metaKey || event.altKey) return false
     return this.#moves(event) || this.#acts(event, row) || this.#types(event)
+  }
+
+  /** Alt with an arrow moves codes; towards the end of the line is further in. Other keys with Alt are not the tree's. */
+  #restructures({ key }: KeyboardEvent, row: TreeRow): boolean {
+    const { structure, isRightToLeft } = this.#page
+    const [end, start] = isRightToLeft() ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft']
+    const directions: Partial<Record<string, Direction>> = {
+      ArrowUp: 'up',
+      ArrowDown: 'down',
+      [end]: 'in',
+      [start]: 'out',
+    }
+    const direction = directions[key]
+    if (direction) structure.go(structure.keysFor(row), direction)
+    return direction !== undefined
+  }
+
+  /** Keys that choose rows (WAI-ARIA Authoring Practices, multi-select trees). */
+  #chooses(event: KeyboardEvent, row: TreeRow): boolean {
+    const { tree } = this.#page
+    const { selection } = tree
+    const { key, shiftKey } = event
+    const mod = isApple ? event.metaKey || event.ctrlKey : event.ctrlKey
+    if (mod && !shiftKey && key === ' ') selection.toggle(row)
+    else if (mod && !shiftKey && pressedKey(event) === 'A') selection.choose(tree.rows.filter(isSelectable).map(keyOf))
+    else if (!mod && shiftKey && key === ' ') selection.extendTo(tree.rows, tree.activeIndex)
+    else if (shiftKey && ['ArrowUp', 'ArrowDown', 'Home', 'End'].includes(key)) this.#extends(key)
+    else if (!mod && !shiftKey && key === 'Escape' && selection.clear()) announce(words.selectionCleared)
+    else return false
+    return true
+  }
+
+  #extends(key: string): void {
+    const { tree, go } = this.#page
+    const step = treeStep(key, tree.rows, tree.activeIndex, { rightToLeft: false, page: 1 })
+    if (step?.kind !== 'go') return
+    go(step.to)
+    tree.selection.extendTo(tree.rows, step.to)
   }
 
   #moves({ key }: KeyboardEvent): boolean {
     const { tree, isRightToLeft, rowsInView, go } = this.#page
     const step = treeStep(key, tree.rows, tree.activeIndex, { rightToLeft: isRightToLeft(), page: rowsInView() })
     if (!step) return false
-    if (step.kind === 'go') go(step.to)
-    else if (step.kind === 'open-siblings') tree.openSiblings(step.row)
+    if (step.kind === 'go') {
+      go(step.to)
+      tree.selection.anchorAt((tree.rows[step.to] as TreeRow).key)
+    } else if (step.kind === 'open-siblings') tree.openSiblings(step.row)
     else tree.setExpanded([tree.rows[step.row] as TreeRow], step.kind === 'open')
     return true
   }
@@ -66,7 +114,7 @@ export class TreeKeyboard {
   }
 
   #actsOnCode(key: string, row: CodeRow): boolean {
-    const { tree, actions, isInUse } = this.#page
+    const { tree, structure, actions, isInUse } = this.#page
     switch (key) {
       case 'Enter':
         activate(this.#page, row)
@@ -78,7 +126,7 @@ export class TreeKeyboard {
         actions().toggleShown(row.code)
         return true
       case 'Delete':
-        if (isInUse(row)) actions().retire(row.code)
+        if (isInUse(row)) structure.retire(structure.keysFor(row))
         return true
       default:
         return false
@@ -95,4 +143,8 @@ export class TreeKeyboard {
     if (index >= 0) go(index)
     return true
   }
+}
+
+function keyOf({ key }: TreeRow): string {
+  return key
 }

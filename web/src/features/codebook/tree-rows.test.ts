@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import type { CodeId } from '@mazmun/model'
 import { outlineOf } from './outline.ts'
 import { codebookOf } from './test-codebook.ts'
-import { firstKeyOf, keysAbove, treeRows, type IsExpanded } from './tree-rows.ts'
+import { firstKeyOf, keysAbove } from './row-keys.ts'
+import { treeRows, type IsExpanded } from './tree-rows.ts'
 
 const book = codebookOf({
   سیاسی: { level: 3 },

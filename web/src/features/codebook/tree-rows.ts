@@ -17,6 +17,8 @@ interface Place {
 export interface CodeRow extends Place {
   readonly kind: 'code'
   readonly code: CodeId
+  /** The code it stands under here; undefined = under nothing, or out of use. */
+  readonly parent: CodeId | undefined
 }
 
 /** A heading that the tree adds: codes that stand under nothing, codes out of use. */
@@ -55,6 +57,14 @@ function withWayDown({ parentsOf }: Outline, found: ReadonlySet<CodeId>): Readon
   return shown
 }
 
+interface Standing {
+  readonly code: CodeId
+  readonly parent: CodeId | undefined
+  /** What the keys of this row of siblings begin with. */
+  readonly path: string
+  readonly depth: number
+}
+
 class RowWriter {
   readonly rows: TreeRow[] = []
   readonly #outline: Outline
@@ -87,20 +97,21 @@ class RowWriter {
       expandable: true,
       expanded,
     })
-    if (expanded) kept.forEach((code, index) => this.#code(code, `${group}/`, 1, index + 1, kept.length, this.#shown))
+    if (expanded)
+      kept.forEach((code, index) =>
+        this.#code({ code, parent: undefined, path: `${group}/`, depth: 1 }, index + 1, kept.length, this.#shown),
+      )
   }
 
   codes(codes: readonly CodeId[]): void {
     for (const code of this.#kept(codes)) {
       this.#topPosition += 1
-      this.#code(code, '', 0, this.#topPosition, this.#topCount, this.#shown)
+      this.#code({ code, parent: undefined, path: '', depth: 0 }, this.#topPosition, this.#topCount, this.#shown)
     }
   }
 
   #code(
-    code: CodeId,
-    path: string,
-    depth: number,
+    { code, parent, path, depth }: Standing,
     position: number,
     siblings: number,
     shown: ReadonlySet<CodeId> | undefined,
@@ -113,10 +124,25 @@ class RowWriter {
     const children = wholeBranch ? all : found
     const byDefault = shown ? !wholeBranch : this.#options.opensByDefault(code)
     const expanded = children.length > 0 && this.#options.isExpanded(key, byDefault)
-    this.rows.push({ kind: 'code', code, key, depth, position, siblings, expandable: children.length > 0, expanded })
+    this.rows.push({
+      kind: 'code',
+      code,
+      parent,
+      key,
+      depth,
+      position,
+      siblings,
+      expandable: children.length > 0,
+      expanded,
+    })
     if (!expanded) return
     children.forEach((child, index) =>
-      this.#code(child, `${key}/`, depth + 1, index + 1, children.length, wholeBranch ? undefined : shown),
+      this.#code(
+        { code: child, parent: code, path: `${key}/`, depth: depth + 1 },
+        index + 1,
+        children.length,
+        wholeBranch ? undefined : shown,
+      ),
     )
   }
 
@@ -124,29 +150,4 @@ class RowWriter {
     const shown = this.#shown
     return shown ? codes.filter((code) => shown.has(code)) : codes
   }
-}
-
-/** The keys of the rows that must be open for a row to be visible. */
-export function keysAbove(key: string): readonly string[] {
-  const parts = key.split('/')
-  return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'))
-}
-
-/** The key of a code at its first place: under its first parent, and so on up. */
-export function firstKeyOf(outline: Outline, code: CodeId): string {
-  const path: string[] = [code]
-  const walked = new Set<CodeId>([code])
-  let top = code
-  for (
-    let parent = outline.parentsOf.get(top)?.[0];
-    parent !== undefined && !walked.has(parent);
-    parent = outline.parentsOf.get(top)?.[0]
-  ) {
-    path.unshift(parent)
-    walked.add(parent)
-    top = parent
-  }
-  if (outline.unplaced.includes(top)) path.unshift('unplaced')
-  else if (outline.retired.includes(top)) path.unshift('retired')
-  return path.join('/')
 }
