@@ -76,6 +76,15 @@ export class TreeDrag {
     this.#listen()
   }
 
+  /** While a finger drags a row, the tree must not scroll under it: an attachment for the tree. */
+  readonly holdStill = (element: HTMLElement): (() => void) => {
+    const hold = (event: TouchEvent) => {
+      if (this.isOn) event.preventDefault()
+    }
+    element.addEventListener('touchmove', hold, { passive: false })
+    return () => element.removeEventListener('touchmove', hold)
+  }
+
   /** Ends without moving anything. */
   cancel(): void {
     if (this.isOn) announce(words.dragCancelled)
