@@ -9,5 +9,6 @@ export const pages: Readonly<Record<RouteName, () => Promise<{ readonly default:
   source: () => import('./project-page.svelte'),
   code: () => import('./project-page.svelte'),
   themes: () => import('./project-page.svelte'),
+  history: () => import('./project-page.svelte'),
   'not-found': () => import('./not-found-page.svelte'),
 }

@@ -15,6 +15,8 @@ const routes: readonly Route[] = [
   { name: 'source', project, source, at: { start: 120, end: 164 } },
   { name: 'code', project, code },
   { name: 'themes', project },
+  { name: 'history', project },
+  { name: 'history', project, compared: { from: newId(), to: 'now' } },
 ]
 
 test.each(routes)('address and route are inverse: $name', (route) => {
@@ -29,9 +31,14 @@ test.each([
   `/p/${project}/x/${source}`,
   `/p/${project}/themes/${source}`,
   `/p/${project}/s/${source}/more`,
+  `/p/${project}/history/more`,
   '/settings/more',
   '/elsewhere',
 ])('an unknown address is not found: %s', (path) => expect(parseRoute(path)).toEqual({ name: 'not-found', path }))
+
+test.each(['#', '#now', '#now..', '#x..now', '#1-2..now'])('a damaged comparison is ignored: %s', (hash) => {
+  expect(parseRoute(`/p/${project}/history`, hash)).toEqual({ name: 'history', project })
+})
 
 test.each(['#', '#abc', '#9-3', '#-4', '#12-', '#99999999999'])('a damaged position is ignored: %s', (hash) => {
   expect(parseRoute(`/p/${project}/s/${source}`, hash)).toEqual({ name: 'source', project, source })

@@ -8,11 +8,21 @@ export type Route =
   | { readonly name: 'source'; readonly project: ProjectId; readonly source: SourceId; readonly at?: Span }
   | { readonly name: 'code'; readonly project: ProjectId; readonly code: CodeId }
   | { readonly name: 'themes'; readonly project: ProjectId }
+  | { readonly name: 'history'; readonly project: ProjectId; readonly compared?: ComparedVersions }
   | { readonly name: 'not-found'; readonly path: string }
+
+/** Two versions beside each other: ids of kept versions, or `now`. */
+export interface ComparedVersions {
+  readonly from: string
+  readonly to: string
+}
 
 export type RouteName = Route['name']
 
-/** The route an address stands for. `hash` is `#start` or `#start-end`: UTF-16 offsets into the source's text. */
+/**
+ * The route an address stands for. `hash` is `#start` or `#start-end`: UTF-16 offsets into the source's text; in the
+ * history it is `#from..to`.
+ */
 export function parseRoute(path: string, hash = ''): Route {
   return parseKnown(path.split('/').filter(Boolean), hash) ?? { name: 'not-found', path }
 }
@@ -26,6 +36,10 @@ function parseKnown(parts: readonly string[], hash: string): Route | undefined {
   if (!project) return undefined
   if (section === undefined) return { name: 'project', project }
   if (section === 'themes' && second === undefined) return { name: 'themes', project }
+  if (section === 'history' && second === undefined) {
+    const compared = parseCompared(hash)
+    return compared ? { name: 'history', project, compared } : { name: 'history', project }
+  }
   if (second === undefined || parts.length > 4) return undefined
   if (section === 's') {
     const source = parseId<SourceId>(second)
@@ -47,6 +61,14 @@ function parseSpan(hash: string): Span | undefined {
   return end >= start ? { start, end } : undefined
 }
 
+function parseCompared(hash: string): ComparedVersions | undefined {
+  const [from, to] = hash
+    .slice(1)
+    .split('..')
+    .map((side) => (side === 'now' ? side : parseId(side)))
+  return from !== undefined && to !== undefined ? { from, to } : undefined
+}
+
 /** The address of a route: path and, for a place in a source, hash. Inverse of `parseRoute`. */
 export function routeHref(route: Route): string {
   switch (route.name) {
@@ -64,6 +86,10 @@ export function routeHref(route: Route): string {
       return `/p/${route.project}/c/${route.code}`
     case 'themes':
       return `/p/${route.project}/themes`
+    case 'history': {
+      const { compared } = route
+      return `/p/${route.project}/history${compared ? `#${compared.from}..${compared.to}` : ''}`
+    }
     case 'not-found':
       return route.path
   }

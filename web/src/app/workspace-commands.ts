@@ -16,6 +16,7 @@ export interface WorkspaceActions {
   readonly showCodebook: () => void
   readonly showCodings: () => void
   readonly showThemeTable: () => void
+  readonly nameVersion: () => void
   readonly currentSource: () => SourceId | undefined
 }
 
@@ -52,6 +53,19 @@ export function workspaceCommands(workspace: Workspace, actions: WorkspaceAction
     { id: 'show-codebook', title: () => common.codebook, group: 'view', run: actions.showCodebook },
     { id: 'codebook.theme-table', title: () => common.themeTable, group: 'codebook', run: actions.showThemeTable },
     { id: 'show-codings', title: () => reading.codingsHere, group: 'view', run: actions.showCodings },
+    {
+      id: 'history',
+      title: () => common.history,
+      group: 'project',
+      run: () => navigate({ name: 'history', project: live.project.projection.project.id }),
+    },
+    {
+      id: 'name-version',
+      title: () => common.nameVersion,
+      group: 'project',
+      when: () => (live.project.access.kind === 'write' ? 'ready' : 'absent'),
+      run: actions.nameVersion,
+    },
     {
       id: 'next-source',
       title: () => reading.nextSource,

@@ -101,6 +101,11 @@ export async function letGo(versions: readonly Pick<VersionEntry, 'id'>[]): Prom
   })
 }
 
+/** Brings a version back that was let go of. */
+export async function putBack(version: VersionEntry, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+  await store(version, bytes)
+}
+
 /** Gives a version a name and a note; an automatic one is kept from then on until it is deleted. */
 export async function labelVersion(id: string, { name, note }: { readonly name: string; readonly note: string }) {
   await database.versions.update(id, { name, note })
