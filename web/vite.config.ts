@@ -32,7 +32,7 @@ export default defineConfig({
             },
             {
               name: 'shell',
-              test: /\/web\/src\/(ui\/(?!dialog|text-|select-|checkbox)|messages\/(?!backup)|app\/(?!backup))/,
+              test: /\/web\/src\/(ui\/(?!dialog|text-|select-|checkbox)|messages\/(?!backup|code)|app\/(?!backup))/,
               minShareCount: 4,
             },
           ],
