@@ -109,7 +109,6 @@ test('merging in the sample: names that are alike are offered first, and nothing
   await expectAccessible(page)
   await app.keys.press('Enter')
   await expect(app.merging.survivor(second)).toBeVisible()
-  await app.keys.press('Escape')
   await expectAccessible(page)
   await app.keys.press('Control+Enter')
   await expect(app.toast(merging.mergedOne(second, first))).toBeVisible()

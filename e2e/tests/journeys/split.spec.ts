@@ -24,7 +24,7 @@ test.describe('splitting a code', () => {
     const [first, second] = material.codes
     await app.palette.run(merging.splitOf(first))
     const chosen = (text: string) => app.codePage.choice(text)
-    await app.keys.tabTo(chosen(material.sentences[1]!))
+    await expect(chosen(material.sentences[1]!)).toBeFocused()
     await app.keys.press('Space', 'Shift+ArrowDown')
     await expect(chosen(material.sentences[2]!)).toBeChecked()
     await expect(chosen(material.sentences.at(-1)!)).not.toBeChecked()
