@@ -1,5 +1,6 @@
 import type { Project } from '@mazmun/project'
 import { database, type ProjectEntry } from './database.ts'
+import { ended } from './document-database.ts'
 import { claimLog, type ClaimedLog } from './step-log-claim.ts'
 
 /** How long after a step its log is written, in milliseconds; steps made meanwhile are written with it. */
@@ -19,10 +20,12 @@ export function keepSteps(project: Project, { id, member }: ProjectEntry): () =>
     timer = undefined
     if (!log || !unkept) return
     unkept = false
-    await put(log.id)
+    try {
+      await written({ id: log.id, project: id, member, at: Date.now(), steps: project.keptSteps() })
+    } catch {
+      unkept = true
+    }
   }
-  const put = (logId: string) =>
-    written({ id: logId, project: id, member, at: Date.now(), steps: project.keptSteps() }).catch(() => {})
   const stopHearing = project.onSteps(() => {
     unkept = true
     timer ??= setTimeout(() => void write(), writeDelay)
@@ -55,11 +58,8 @@ export function keepSteps(project: Project, { id, member }: ProjectEntry): () =>
  * Resolves when it is on disk.
  */
 function written(entry: Parameters<typeof database.undo.put>[0]): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const transaction = database.backendDB().transaction(['undo'], 'readwrite')
-    transaction.oncomplete = () => resolve()
-    transaction.onabort = () => reject(transaction.error ?? new Error('the log was not written'))
-    transaction.objectStore('undo').put(entry)
-    transaction.commit()
-  })
+  const transaction = database.backendDB().transaction(['undo'], 'readwrite')
+  transaction.objectStore('undo').put(entry)
+  transaction.commit()
+  return ended(transaction)
 }
