@@ -97,10 +97,16 @@ function rowsOf(
   const parentsOf = new Map<CodeId, CodeId[]>()
   for (const place of places) {
     const [parent, child] = [ids[place.parent] as CodeId, ids[place.child] as CodeId]
-    childrenOf.set(parent, [...(childrenOf.get(parent) ?? []), child])
-    parentsOf.set(child, [...(parentsOf.get(child) ?? []), parent])
+    append(childrenOf, parent, child)
+    append(parentsOf, child, parent)
   }
   return { childrenOf, parentsOf }
+}
+
+function append(lists: Map<CodeId, CodeId[]>, key: CodeId, value: CodeId): void {
+  const list = lists.get(key)
+  if (list) list.push(value)
+  else lists.set(key, [value])
 }
 
 function count(fates: readonly CodeFate[], kind: CodeFate['kind']): number {

@@ -105,9 +105,7 @@ class PlaceSurvey {
     if (parent === undefined || child === undefined) return 'code-left-out'
     if (parent === child || this.#reaches(parent, child)) return 'would-close-a-cycle'
     if (this.#isThere(parent, child)) return 'known'
-    const parents = this.#listed.get(child)
-    if (parents) parents.add(parent)
-    else this.#listed.set(child, new Set([parent]))
+    this.#list(parent, child)
     if (this.#levelOf(parent) <= this.#levelOf(child)) return 'level-too-low'
     this.made.push({ parent, child })
     return 'new'
@@ -121,12 +119,17 @@ class PlaceSurvey {
     for (const parent of above) {
       if (this.#levelOf(parent) <= this.#levelOf(child))
         for (const next of this.#listed.get(parent) ?? []) above.add(next)
-      else if (
-        !this.#isThere(parent, child) &&
-        !this.made.some((place) => place.parent === parent && place.child === child)
-      )
+      else if (!this.#isThere(parent, child)) {
+        this.#list(parent, child)
         this.made.push({ parent, child })
+      }
     }
+  }
+
+  #list(parent: number, child: number): void {
+    const parents = this.#listed.get(child)
+    if (parents) parents.add(parent)
+    else this.#listed.set(child, new Set([parent]))
   }
 
   #standing(index: number): number | undefined {
