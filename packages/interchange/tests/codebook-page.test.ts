@@ -12,7 +12,6 @@ const words: CodebookPageWords = {
   date: '۱ آذر ۱۴۰۵',
   contents: 'فهرست',
   parts: {
-    brief: 'در یک جمله',
     full: 'تعریف کامل',
     whenToUse: 'کجا',
     whenNotToUse: 'کجا نه',

@@ -21,6 +21,7 @@ p, dl, dd, ul, ol { margin: 0; }
 nav { margin-block-start: 2rem; padding: 1rem 1.25rem; border: 1px solid var(--line); border-radius: 8px; }
 nav h2 { margin: 0 0 .5rem; padding: 0; border: 0; font-size: 1rem; }
 nav ol { padding-inline-start: 1.4rem; }
+ol:lang(fa) { list-style-type: persian; }
 nav > ol { padding-inline-start: 1.2rem; }
 a { color: var(--accent); text-underline-offset: .2em; }
 a:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
@@ -30,7 +31,8 @@ a:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 .codes .meta { margin-inline-start: .6rem; }
 dl { margin-block: .35rem .2rem; font-size: .95rem; }
 dt { margin-block-start: .3rem; color: var(--soft); font-size: .85rem; }
-dd { white-space: pre-line; }
+dd, .brief { white-space: pre-line; }
+.brief { margin-block-start: .2rem; font-size: .95rem; }
 .retired > .name, .retired > h3, .retired > h4 { text-decoration: line-through; text-decoration-thickness: 1px; }
 @page { margin: 20mm 18mm; }
 @media print {
@@ -38,7 +40,7 @@ dd { white-space: pre-line; }
   .page { max-inline-size: none; padding: 0; }
   body { font-size: 10.5pt; }
   h2, h3, h4, h5, h6 { break-after: avoid; }
-  .codes > li, dl { break-inside: avoid; }
+  .codes > li, .brief, dl { break-inside: avoid; }
   nav { break-after: page; }
   a { text-decoration: none; }
 }

@@ -18,7 +18,7 @@ export interface CodebookPageWords {
   readonly kind: string
   readonly date: string
   readonly contents: string
-  readonly parts: Readonly<Record<keyof Definition, string>>
+  readonly parts: Readonly<Record<Exclude<keyof Definition, 'brief'>, string>>
   readonly withoutTheme: string
   readonly retired: string
   readonly levelCount: (count: number, level: number) => string
@@ -182,12 +182,16 @@ ${body}${rest}</main>
       .join(' · ')
   }
 
+  /** What it is in short needs no label, the other parts do. */
   #definition(definition: Definition): string {
+    const brief =
+      definition.brief.trim() === '' ? '' : `<p class="brief" dir="auto">${escapeHtml(definition.brief)}</p>`
     const parts = definitionParts
+      .filter((part) => part !== 'brief')
       .filter((part) => definition[part].trim() !== '')
       .map(
         (part) => `<dt>${escapeHtml(this.#words.parts[part])}</dt><dd dir="auto">${escapeHtml(definition[part])}</dd>`,
       )
-    return parts.length === 0 ? '' : `<dl>${parts.join('')}</dl>`
+    return parts.length === 0 ? brief : `${brief}<dl>${parts.join('')}</dl>`
   }
 }
