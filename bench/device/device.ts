@@ -5,6 +5,7 @@ import { documentName } from '../../web/src/storage/database.ts'
 import { createProject, withDocument } from '../../web/src/storage/registry.ts'
 import { storeContent } from '../../web/src/storage/transcripts.ts'
 import { transcript } from '../corpus.ts'
+import { backupDevice, type BackupDevice } from './backups.ts'
 import { codebook, coders, codingRecords, sourceRecord, type StudyPlan } from './study.ts'
 
 /** A study as it stands on the device. */
@@ -18,6 +19,7 @@ export interface Device {
   readonly seed: typeof seed
   readonly loadFloor: typeof loadFloor
   readonly encodedSize: typeof encodedSize
+  readonly backups: BackupDevice
 }
 
 declare global {
@@ -102,4 +104,4 @@ function readUpdates(project: ProjectId): Promise<readonly Uint8Array[]> {
   })
 }
 
-window.device = { seed, loadFloor, encodedSize }
+window.device = { backups: backupDevice, seed, loadFloor, encodedSize }

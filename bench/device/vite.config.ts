@@ -8,5 +8,6 @@ export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: devicePath,
   resolve: { dedupe: ['yjs'] },
+  worker: { format: 'es' },
   build: { outDir: '../dist/device', emptyOutDir: true, target: 'es2023' },
 })

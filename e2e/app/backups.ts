@@ -110,8 +110,13 @@ export class Backups {
     return this.#page.evaluate(async (name) => {
       const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle(name)
       const found: { name: string; begins: string }[] = []
-      for await (const handle of (folder as unknown as { values: () => AsyncIterable<FileSystemFileHandle> }).values())
-        found.push({ name: handle.name, begins: await (await handle.getFile()).slice(0, 2).text() })
+      for await (const handle of (
+        folder as unknown as { values: () => AsyncIterable<FileSystemFileHandle> }
+      ).values()) {
+        // One that goes away meanwhile is not there.
+        const file = await handle.getFile().catch(() => undefined)
+        if (file) found.push({ name: handle.name, begins: await file.slice(0, 2).text() })
+      }
       return found.sort((a, b) => (a.name < b.name ? -1 : 1))
     }, folderName)
   }

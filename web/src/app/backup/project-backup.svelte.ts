@@ -27,6 +27,7 @@ export class ProjectBackup {
   readonly #keeper = new FolderKeeper(() => this.#writeFolder({ onlyNews: true }))
   readonly #subscription: { readonly unsubscribe: () => void }
   readonly #clock: ReturnType<typeof setInterval>
+  #writing = false
   #hideReminder: (() => void) | undefined
   #hideQuestion: (() => void) | undefined
   /** As the list of projects knows it. */
@@ -108,12 +109,18 @@ export class ProjectBackup {
   }
 
   async #writeFolder({ onlyNews }: { readonly onlyNews: boolean }): Promise<void> {
+    // Asked for once more while it is being written: that is what is happening.
+    if (this.#writing) return
+    this.#writing = true
     const failedBefore = this.folder?.failure
     try {
       await this.#session.store.flush()
-      await runBackupTask('write', this.#name, (signal, onProgress) =>
-        writeFolder(this.#id, fileNameOf, { onlyNews, signal, onProgress }),
-      )
+      // What nobody asked for goes on quietly.
+      if (onlyNews) await writeFolder(this.#id, fileNameOf, { onlyNews })
+      else
+        await runBackupTask('write', this.#name, (signal, onProgress) =>
+          writeFolder(this.#id, fileNameOf, { signal, onProgress }),
+        )
     } catch (error) {
       if (isAbort(error)) return
       console.warn(error)
