@@ -20,6 +20,7 @@ export interface KeptSteps {
   readonly redo: readonly Step[]
 }
 
+/** Raise it when a step is given another name or its entries another meaning: logs of other shapes are not taken up. */
 export const keptShape = 1
 
 /** How many steps back a person can go. */
