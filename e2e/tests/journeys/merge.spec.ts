@@ -1,3 +1,4 @@
+import { Mazmun } from '../../app/mazmun.ts'
 import { expectAccessible } from '../../support/accessibility.ts'
 import { expect, test } from '../../support/journey.ts'
 import { codebook, common, merging, steps } from '../../support/words.ts'
@@ -93,6 +94,32 @@ test.describe('merging codes', () => {
     await expect(app.codePage.told(steps['merge-codes'])).toHaveCount(2)
     await expect(page.getByRole('main').getByRole('button', { name: common.undo })).toHaveCount(0)
   })
+})
+
+test('a merge being prepared follows what is done in another tab meanwhile', async ({ app, material, page }) => {
+  const [first, second, third] = material.codes
+  await app.startOwnStudy()
+  await app.codebook.makeCode(first)
+  await app.codebook.makeCode(second)
+  await app.isSaved()
+  const other = new Mazmun(await page.context().newPage(), material)
+  await other.page.goto(page.url())
+  await expect(other.codebook.code(second)).toBeVisible()
+
+  await app.codebook.act(first, codebook.openPage)
+  await app.codePage.merge.click()
+  await app.merging.finder.fill(second)
+  await app.merging.offered(second).click()
+  await expect(app.merging.survivor(second)).toBeVisible()
+  await other.codebook.act(second, codebook.rename)
+  await other.codebook.renaming(second).fill(third)
+  await other.codebook.renaming(second).press('Enter')
+  await expect(app.merging.survivor(third)).toBeEnabled()
+  await other.codebook.act(third, codebook.retire)
+  await expect(app.merging.survivor(third)).toBeDisabled()
+  await app.merging.apply(2).click()
+  await expect(other.toast(codebook.retiredToast(third))).toBeVisible()
+  await expect(app.codePage.merged).toContainText(third)
 })
 
 test('merging in the sample: names that are alike are offered first, and nothing axe can find is wrong', async ({
