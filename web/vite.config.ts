@@ -26,13 +26,14 @@ export default defineConfig({
           groups: [
             {
               name: 'project',
-              // Left out: operations and what only the codebook and the history need; much of it is fetched beside the text.
-              test: /node_modules\/.*(yjs|lib0|dexie|y-indexeddb)|packages\/(project\/src(?!\/(structure|history|operations)\/)|model)|\/web\/src\/storage\/(?!backup)/,
+              // Left out: operations and what only the codebook, the history and the care of storage need; much of it is
+              // fetched beside the text.
+              test: /node_modules\/.*(yjs|lib0|dexie|y-indexeddb)|packages\/(project\/src(?!\/(structure|history|operations)\/)|model)|\/web\/src\/storage\/(?!backup|upkeep\/|registry\.|sizes\.)/,
               minShareCount: 3,
             },
             {
               name: 'shell',
-              test: /\/web\/src\/(ui\/(?!dialog|text-|select-|checkbox)|messages\/(?!backup|code)|app\/(?!backup))/,
+              test: /\/web\/src\/(ui\/(?!dialog|text-|select-|checkbox)|messages\/(?!backup|code|saving)|app\/(?!backup))/,
               minShareCount: 4,
             },
           ],

@@ -1,5 +1,5 @@
 import type { ProjectId } from '@mazmun/model'
-import { damagedChanges } from '../storage/damage.ts'
+import { damagedChanges } from '../storage/upkeep/damage.ts'
 import { documentName } from '../storage/database.ts'
 import { saveFile } from '../ui/save-file.ts'
 import { backupName } from './backup-name.ts'

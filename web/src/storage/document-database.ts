@@ -111,7 +111,7 @@ export async function whenRead(persistence: IndexeddbPersistence): Promise<IDBDa
     behind.objectStore(updatesStore).count()
     await ended(behind)
     if (!persistence.synced) {
-      const { measureDamage } = await import('./damage.ts')
+      const { measureDamage } = await import('./upkeep/damage.ts')
       const { damaged, total } = await measureDamage(connection)
       throw damaged > 0 ? new StorageDamaged(damaged, total) : new StorageUnavailable('reading did not end')
     }

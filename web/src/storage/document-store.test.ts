@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
-import { countDamaged, damagedChanges, setDamagedAside } from './damage.ts'
+import { countDamaged, damagedChanges, setDamagedAside } from './upkeep/damage.ts'
 import { DocumentStore } from './document-store.ts'
 
 let made = 0

@@ -88,7 +88,7 @@ function start(entry: ProjectEntry, doc: Y.Doc, store: DocumentStore, letGo: () 
     // Now there is work that would be missed.
     if (!asked && codedSources.size + records.sources.added.size + records.codes.added.size > 0) {
       asked = true
-      void import('./space.ts').then(({ askToKeepWhenDue }) => askToKeepWhenDue())
+      void import('./upkeep/space.ts').then(({ askToKeepWhenDue }) => askToKeepWhenDue())
     }
     clearTimeout(timer)
     timer = setTimeout(() => void tellRegistry(), registryDelay)

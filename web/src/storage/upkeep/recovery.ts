@@ -1,8 +1,8 @@
-import { exportFromMemory } from './backup.ts'
-import type { BackupSummary } from './backup-writing.ts'
-import { database, type BlobEntry, type ProjectEntry } from './database.ts'
-import type { SaveState } from './save-state.ts'
-import type { Session } from './session.ts'
+import { exportFromMemory } from '../backup.ts'
+import type { BackupSummary } from '../backup-writing.ts'
+import { database, type BlobEntry, type ProjectEntry } from '../database.ts'
+import type { SaveState } from '../save-state.ts'
+import type { Session } from '../session.ts'
 
 /**
  * Packs an open project as it is on screen, whatever became of its storage: the document from memory, the contents from

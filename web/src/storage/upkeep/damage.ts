@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { customStore, ended, updatesStore, withDatabase } from './document-database.ts'
+import { customStore, ended, updatesStore, withDatabase } from '../document-database.ts'
 
 /** One stored change as it lies in the database; no bytes where the browser cannot read them back. */
 interface Row {
