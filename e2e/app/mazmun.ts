@@ -14,6 +14,7 @@ import { Merging } from './merging.ts'
 import { Palette } from './palette.ts'
 import { Picker } from './picker.ts'
 import { Reading } from './reading.ts'
+import { Saving } from './saving.ts'
 import { Settings } from './settings.ts'
 import { ThemeTable } from './theme-table.ts'
 
@@ -32,6 +33,7 @@ export class Mazmun {
   readonly memos: Memos
   readonly merging: Merging
   readonly palette: Palette
+  readonly saving: Saving
   readonly settings: Settings
   readonly themeTable: ThemeTable
   readonly backups: Backups
@@ -52,6 +54,7 @@ export class Mazmun {
     this.merging = new Merging(page)
     this.palette = new Palette(page)
     this.exchange = new CodebookExchange(page, this.palette)
+    this.saving = new Saving(page)
     this.settings = new Settings(page)
     this.themeTable = new ThemeTable(page)
     this.backups = new Backups(page)

@@ -10,6 +10,8 @@ export const page: Partial<Pick<Window, 'addEventListener' | 'removeEventListene
 
 /** How long the browser may take to open a database, in milliseconds: while another tab deletes it, it waits. */
 const patience = 15_000
+/** How long it may take to say which databases there are, in milliseconds. */
+const answerTime = 1000
 
 /**
  * Opens a document's database, made anew when it is not there, for one piece of work.
@@ -53,13 +55,16 @@ function openDatabase(name: string): Promise<IDBDatabase> {
   })
 }
 
-/** Whether there is a database of that name; true where the browser does not tell. */
-export async function databaseExists(name: string): Promise<boolean> {
-  try {
-    return (await indexedDB.databases()).some((database) => database.name === name)
-  } catch {
-    return true
-  }
+/**
+ * Whether there is a database of that name; true where the browser has no way to tell. Undefined when it does not answer,
+ * as Chromium while it clears a site's data: the question is then never answered and must be asked again.
+ */
+export function databaseExists(name: string): Promise<boolean | undefined> {
+  const known = Promise.resolve(indexedDB)
+    .then((factory) => factory.databases())
+    .then((databases) => databases.some((database) => database.name === name))
+    .catch(() => true)
+  return Promise.race([known, new Promise<undefined>((resolve) => setTimeout(resolve, answerTime))])
 }
 
 /** Resolves when the database is gone. @throws StorageUnavailable */

@@ -17,7 +17,7 @@ import type { SaveFailure, SaveState } from './save-state.ts'
 export { StorageDamaged, StorageUnavailable } from './save-state.ts'
 
 /** How long after a failure saving is tried again, in milliseconds; twice as long each time, up to the last. */
-const firstRetry = 2000
+const firstRetry = 1000
 const lastRetry = 60_000
 
 /**
@@ -187,6 +187,7 @@ export class DocumentStore {
     try {
       if (!this.#persistence) {
         const exists = await databaseExists(this.#name)
+        if (exists === undefined) return this.#fail('other')
         if (!exists && !anew) return this.#fail('gone')
         if (!exists) this.#stored = Y.encodeStateVector(new Y.Doc())
         await this.#attach()
