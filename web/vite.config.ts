@@ -1,12 +1,16 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vite'
 import { bootFonts } from './build/boot-fonts.ts'
+import { firstLoad } from './build/first-load.ts'
 import { offline } from './build/offline.ts'
 import { paletteSheet } from './build/palette-sheet.ts'
 import { samples } from './build/samples.ts'
 
+/** The entry, and the page of an open project. */
+const first = firstLoad(/\/web\/src\/app\/(main\.ts|project-page\.svelte)$/)
+
 export default defineConfig({
-  plugins: [svelte({ configFile: false }), paletteSheet(), samples(), bootFonts(), offline()],
+  plugins: [svelte({ configFile: false }), paletteSheet(), samples(), bootFonts(), offline(), first.plugin],
   resolve: {
     dedupe: ['yjs'],
     // Dexie's main entry is its ES5 build; the same source for today's browsers is smaller.
@@ -26,15 +30,18 @@ export default defineConfig({
           groups: [
             {
               name: 'project',
-              // Left out: operations and what only the codebook, the history and the care of storage need; much of it is
-              // fetched beside the text.
-              test: /node_modules\/.*(yjs|lib0|dexie|y-indexeddb)|packages\/(project\/src(?!\/(structure|history|operations)\/)|model)|\/web\/src\/storage\/(?!backup|upkeep\/|registry\.|sizes\.)/,
-              minShareCount: 3,
+              // Left out: operations of the codebook and the history and others that are fetched beside the text.
+              test: (id) =>
+                /packages\/(project\/src\/(?!structure|history|operations\/(codes|import|memos|project|sources))|model)/.test(
+                  id,
+                ) ||
+                (first.has(id) && /node_modules\/.*(yjs|lib0|dexie|y-indexeddb)|\/web\/src\/storage\//.test(id)),
+              minShareCount: 2,
             },
             {
               name: 'shell',
-              test: /\/web\/src\/(ui\/(?!dialog|text-|select-|checkbox)|messages\/(?!backup|code|saving)|app\/(?!backup))/,
-              minShareCount: 4,
+              test: (id) => first.has(id) && /\/web\/src\/(ui|messages|app)\//.test(id),
+              minShareCount: 2,
             },
           ],
         },

@@ -17,20 +17,16 @@ export { OperationRefused } from './operation.ts'
 export type { Actor, Operation, Plan, Refusal, RefusalReason, StepName } from './operation.ts'
 export { applyCodes, resizeCoding, uncode } from './operations/codings.ts'
 export type { AppliedCodes, ApplyCodes, ResizeCoding, Uncode } from './operations/codings.ts'
-export { createCode, defineCode, recolourCode, renameCode, restoreCodes, retireCodes } from './operations/codes.ts'
+export { defineCode, recolourCode, renameCode, restoreCodes, retireCodes } from './operations/codes.ts'
+export { createCode } from './operations/plan-code.ts'
 export type { NewCode } from './operations/plan-code.ts'
 export { removeMemo, writeMemo } from './operations/memos.ts'
 export type { WriteMemo } from './operations/memos.ts'
-export { changeUnit, importStudy, renameProject } from './operations/project.ts'
-export {
-  describeCase,
-  importSource,
-  importSources,
-  removeSource,
-  renameSource,
-  restoreSource,
-} from './operations/sources.ts'
-export type { DuplicateSource, ImportedSources, ImportSource } from './operations/sources.ts'
+export { changeUnit } from './operations/change-unit.ts'
+export { importStudy, renameProject } from './operations/project.ts'
+export { describeCase, removeSource, renameSource, restoreSource } from './operations/sources.ts'
+export { importSource, importSources } from './operations/import-sources.ts'
+export type { DuplicateSource, ImportedSources, ImportSource } from './operations/import-sources.ts'
 export { readKeptSteps } from './history/read-steps.ts'
 export { dropPlacement } from './structure/drop-placement.ts'
 export { giveReason } from './structure/give-reason.ts'

@@ -2,20 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { newId, type CodeId, type CodeRecord, type CodingId, type SourceId } from '@mazmun/model'
 import { OperationRefused } from './operation.ts'
 import { applyCodes, resizeCoding, uncode } from './operations/codings.ts'
-import { createCode, defineCode, recolourCode, renameCode, restoreCodes, retireCodes } from './operations/codes.ts'
+import { defineCode, recolourCode, renameCode, restoreCodes, retireCodes } from './operations/codes.ts'
+import { createCode } from './operations/plan-code.ts'
 import { relevelCodes } from './structure/levels.ts'
 import { placeCodes } from './structure/move-codes.ts'
 import { writeMemo } from './operations/memos.ts'
 import { importStudy, renameProject } from './operations/project.ts'
-import {
-  describeCase,
-  importSource,
-  importSources,
-  removeSource,
-  renameSource,
-  restoreSource,
-  type ImportSource,
-} from './operations/sources.ts'
+import { describeCase, removeSource, renameSource, restoreSource } from './operations/sources.ts'
+import { importSource, importSources, type ImportSource } from './operations/import-sources.ts'
 import type { Project } from './project.ts'
 import { copyCoding, mergeInto } from './testing/actions.ts'
 import { sourceNamed, Team } from './testing/replicas.ts'

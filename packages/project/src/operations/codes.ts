@@ -1,9 +1,5 @@
 import { definitionParts, type CodeId, type Definition, type Hue } from '@mazmun/model'
 import { allow, refuse, type Operation } from '../operation.ts'
-import { planCode, type NewCode } from './plan-code.ts'
-
-/** Adds a code to the codebook. */
-export const createCode: Operation<NewCode, CodeId> = planCode
 
 /** Renames a code; refused when another code of its level has that name under folding. */
 export const renameCode: Operation<{ readonly code: CodeId; readonly name: string }, CodeId> = (

@@ -1,5 +1,5 @@
 import { emptyDefinition, newId, type CodeId, type CodeRecord, type Definition, type Hue } from '@mazmun/model'
-import { allow, refuse, type Actor, type Plan, type Refusal } from '../operation.ts'
+import { allow, refuse, type Actor, type Operation, type Plan, type Refusal } from '../operation.ts'
 import type { Projection } from '../projection.ts'
 import type { Write } from '../writes.ts'
 import { putIntoRow } from './places.ts'
@@ -40,3 +40,6 @@ export function planCode(
   if (parent !== undefined) writes.push(...putIntoRow(view, { parent }, [{ code: id }]))
   return allow('create-code', id, writes, [{ kind: 'code-created', code: id, name: trimmed }])
 }
+
+/** Adds a code to the codebook. */
+export const createCode: Operation<NewCode, CodeId> = planCode

@@ -1,4 +1,4 @@
-import type { ProjectId, UnitKind } from '@mazmun/model'
+import type { ProjectId } from '@mazmun/model'
 import { allow, refuse, type Operation } from '../operation.ts'
 import type { ProjectRecords } from '../projection.ts'
 import { collectionNames, type Write } from '../writes.ts'
@@ -12,17 +12,6 @@ export const renameProject: Operation<{ readonly name: string }, ProjectId> = (v
     view.project.id,
     [{ kind: 'patch-project', fields: { name: trimmed } }],
     [{ kind: 'project-renamed', from: view.project.name, to: trimmed }],
-  )
-}
-
-/** Changes the unit of analysis for codings to come; those made stay as they are. */
-export const changeUnit: Operation<{ readonly unit: UnitKind }, UnitKind> = (view, { unit }) => {
-  if (unit === view.project.unit) return refuse({ kind: 'nothing-to-do' })
-  return allow(
-    'change-unit',
-    unit,
-    [{ kind: 'patch-project', fields: { unit } }],
-    [{ kind: 'unit-changed', from: view.project.unit, to: unit }],
   )
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createCode } from '../operations/codes.ts'
+import { createCode } from '../operations/plan-code.ts'
 import { Team } from '../testing/replicas.ts'
 import { dropPlacement } from './drop-placement.ts'
 import { addLevel, relevelCodes } from './levels.ts'

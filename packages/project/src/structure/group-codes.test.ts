@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CodeId } from '@mazmun/model'
-import { createCode } from '../operations/codes.ts'
+import { createCode } from '../operations/plan-code.ts'
 import type { Project } from '../project.ts'
 import { Team } from '../testing/replicas.ts'
 import { groupCodes } from './group-codes.ts'
