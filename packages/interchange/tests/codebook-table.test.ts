@@ -146,6 +146,39 @@ function published(): WrittenCodebook {
   }
 }
 
+describe('the published codebook as text', () => {
+  const { codes, placements } = published()
+  const childrenOf = codes.map((_, code) =>
+    placements.filter(({ parent }) => parent === code).map(({ child }) => child),
+  )
+  const roots = codes.flatMap((_, code) => (placements.some(({ child }) => child === code) ? [] : [code]))
+
+  /** Every way from a root down to a code. */
+  function ways(code: number, above: readonly number[] = []): readonly (readonly number[])[] {
+    const way = [...above, code]
+    return [way, ...(childrenOf[code] ?? []).flatMap((child) => ways(child, way))]
+  }
+  const all = roots.flatMap((root) => ways(root))
+  const nameOf = (code: number | undefined) => codes[code ?? -1]?.name ?? ''
+
+  test.each([
+    ['indented', all.map((way) => '\t'.repeat(way.length - 1) + nameOf(way.at(-1))).join('\n')],
+    ['as paths', all.map((way) => way.map(nameOf).join(' > ')).join('\n')],
+  ])('C18 %s: every code once, the sub-themes of two themes under both, codes named like themes apart', (_, text) => {
+    const found = read(text, { definitions: 'none' })
+    expect(found.codes).toHaveLength(403)
+    expect(found.placements).toHaveLength(placements.length)
+    expect([...placesOf(found)].sort()).toEqual(
+      [
+        ...placesOf({
+          codes: codes.map((code) => ({ ...code, line: 1 })),
+          placements: placements.map((place) => ({ ...place, line: 1 })),
+        }),
+      ].sort(),
+    )
+  })
+})
+
 /** A codebook without the order in which codes are listed: each with its children, by identity. */
 function shapeOf({
   codes,
