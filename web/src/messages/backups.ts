@@ -114,7 +114,7 @@ export const backups = messages({
     chooseFolder: 'برگزیدن پوشه…',
     anotherFolder: 'پوشه‌ای دیگر…',
     leaveFolder: 'کنار گذاشتن',
-    writeNow: 'همین حالا بنویس',
+    writeNow: 'نوشتن اکنون',
     folderName: (name) => `پوشهٔ «${isolate(name)}»`,
     folderNotYet: 'هنوز چیزی آنجا نوشته نشده است',
     folderWritten: 'آخرین نوشتن',
