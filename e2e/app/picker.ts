@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { reading } from '../support/words.ts'
+import { picker, reading } from '../support/words.ts'
 
 /** The list of codes that opens under a passage. */
 export class Picker {
@@ -14,7 +14,7 @@ export class Picker {
   }
 
   get field(): Locator {
-    return this.panel.getByRole('combobox', { name: reading.pickerPlaceholder })
+    return this.panel.getByRole('combobox', { name: picker.placeholder })
   }
 
   get options(): Locator {
@@ -35,7 +35,7 @@ export class Picker {
   }
 
   get chosen(): Locator {
-    return this.panel.getByRole('list', { name: reading.pickerChosen }).getByRole('listitem')
+    return this.panel.getByRole('list', { name: picker.chosen }).getByRole('listitem')
   }
 
   get note(): Locator {

@@ -1,5 +1,5 @@
 import { expect, test } from '../../support/journey.ts'
-import { common, reading } from '../../support/words.ts'
+import { common, finding, reading } from '../../support/words.ts'
 
 test.describe('find in the text', () => {
   test.beforeEach(async ({ app }) => app.startOwnStudy())
@@ -33,11 +33,11 @@ test.describe('find in the text', () => {
   }) => {
     await page.getByRole('main').getByRole('button', { name: reading.find }).click()
     await app.reading.find.fill(material.sought.typed)
-    await page.getByRole('search').getByRole('button', { name: reading.findNext }).click()
+    await page.getByRole('search').getByRole('button', { name: finding.next }).click()
     await expect(app.reading.found).toHaveText(common.ofTotal(2, material.sought.count))
     await app.reading.find.fill('qqq')
-    await expect(app.reading.found).toHaveText(reading.findPlace(0, 0))
-    await page.getByRole('search').getByRole('button', { name: reading.closeFind }).click()
+    await expect(app.reading.found).toHaveText(finding.place(0, 0))
+    await page.getByRole('search').getByRole('button', { name: finding.close }).click()
     await expect(app.reading.find).toBeHidden()
   })
 })

@@ -1,5 +1,5 @@
 import { expect, test } from '../../support/journey.ts'
-import { codebook, reading } from '../../support/words.ts'
+import { codebook, picker } from '../../support/words.ts'
 
 test.describe('the picker', () => {
   test.beforeEach(async ({ app, material }) => {
@@ -30,7 +30,7 @@ test.describe('the picker', () => {
     await app.keys.press('c')
     await expect(app.picker.field).toBeFocused()
     await app.keys.type(material.folded)
-    await expect(app.picker.note).toHaveText(reading.pickerExists(material.codes[0]))
+    await expect(app.picker.note).toHaveText(picker.exists(material.codes[0]))
     await expect(app.picker.creation).toHaveCount(0)
     await app.keys.press('Control+Enter')
     await expect(app.picker.panel).toBeHidden()
@@ -56,7 +56,7 @@ test.describe('the picker', () => {
     await app.keys.press('Enter')
     await expect(app.picker.current).toContainText(material.codes[1])
     await app.keys.press('Tab')
-    await expect(app.picker.note).toHaveText(reading.noDefinition)
+    await expect(app.picker.note).toHaveText(picker.noDefinition)
     await app.keys.press('Escape')
     await expect(app.picker.panel).toBeHidden()
     await expect(app.reading.text).toBeFocused()
