@@ -30,6 +30,8 @@ export interface BlobEntry {
   /** SHA-256 of `bytes`, lower-case hex. */
   readonly hash: string
   readonly bytes: Uint8Array<ArrayBuffer>
+  /** When it came to this device; absent in what earlier versions stored. */
+  readonly storedAt?: number
 }
 
 /** The folder a person picked for backups of a project, and what has been written there. */

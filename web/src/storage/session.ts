@@ -38,6 +38,8 @@ const registryDelay = 250
 const tabsDelay = 500
 /** How long after opening the steps of earlier visits are taken up, in milliseconds. */
 const stepsDelay = 100
+/** How long after opening what imports left behind is looked for, in milliseconds: nobody waits for that. */
+const sweepDelay = 60_000
 
 /**
  * Opens a project of this device.
@@ -128,6 +130,10 @@ function start(entry: ProjectEntry, doc: Y.Doc, store: DocumentStore, letGo: () 
     })
   }, stepsDelay)
 
+  const sweeping = setTimeout(() => {
+    void import('./upkeep/sweep.ts').then(({ sweepContents }) => (closed ? 0 : sweepContents(id, doc))).catch(() => 0)
+  }, sweepDelay)
+
   const session: Session = {
     entry,
     project,
@@ -145,6 +151,7 @@ function start(entry: ProjectEntry, doc: Y.Doc, store: DocumentStore, letGo: () 
       closed = true
       clearTimeout(joining)
       clearTimeout(keeping)
+      clearTimeout(sweeping)
       document.removeEventListener('visibilitychange', leaving)
       page.removeEventListener?.('beforeunload', warn)
       if (timer !== undefined) await tellRegistry()

@@ -34,7 +34,10 @@ export async function storeContent(
     seal(original),
     textDigest(transcript.text),
   ])
-  await database.blobs.bulkPut([text, bytes].map(({ ref, sealed }) => ({ project, hash: ref.hash, bytes: sealed })))
+  const storedAt = Date.now()
+  await database.blobs.bulkPut(
+    [text, bytes].map(({ ref, sealed }) => ({ project, hash: ref.hash, bytes: sealed, storedAt })),
+  )
   return { transcript: text.ref, original: bytes.ref, digest }
 }
 
