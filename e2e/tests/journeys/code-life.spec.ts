@@ -4,6 +4,9 @@ import { codebook, codeLife, steps } from '../../support/words.ts'
 
 const why = 'clearer · روشن‌تر'
 
+// Some states are looked at twice.
+test.describe.configure({ timeout: 120_000 })
+
 test.describe('the life of a code', () => {
   test.beforeEach(async ({ app, material }) => {
     await app.startOwnStudy()

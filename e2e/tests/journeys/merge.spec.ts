@@ -127,6 +127,8 @@ test('merging in the sample: names that are alike are offered first, and nothing
   material,
   page,
 }) => {
+  // Looks at six states twice.
+  test.setTimeout(180_000)
   const [first, second] = material.sample.alike
   await app.openSampleStudy()
   await app.palette.run(first)

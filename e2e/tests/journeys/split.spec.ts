@@ -4,6 +4,9 @@ import { codebook, merging, steps } from '../../support/words.ts'
 
 const reason = 'two things · دو چیز'
 
+// Some states are looked at twice.
+test.describe.configure({ timeout: 120_000 })
+
 test.describe('splitting a code', () => {
   test.beforeEach(async ({ app, material }) => {
     await app.startOwnStudy()
