@@ -39,6 +39,29 @@ export class Device {
     return this.#inUpdates('readonly', 'count')
   }
 
+  /** Puts another document in the place of the only one. */
+  async replaceDocument(update: Uint8Array): Promise<void> {
+    const [name] = await this.documents()
+    if (name === undefined) throw new Error('No document is stored')
+    await this.#page.evaluate(
+      ([database, bytes]) =>
+        new Promise<void>((resolve, reject) => {
+          const request = indexedDB.open(database)
+          request.onerror = () => reject(new Error('The database did not open', { cause: request.error }))
+          request.onsuccess = () => {
+            const transaction = request.result.transaction(['updates'], 'readwrite')
+            transaction.objectStore('updates').clear()
+            transaction.objectStore('updates').add(Uint8Array.from(bytes))
+            transaction.oncomplete = () => {
+              request.result.close()
+              resolve()
+            }
+          }
+        }),
+      [name, [...update]] as const,
+    )
+  }
+
   /** Adds to the stored changes what no version of the app writes. */
   async damage(): Promise<void> {
     await this.#inUpdates('readwrite', 'damage')

@@ -9,7 +9,7 @@ export function namedContents(doc: Y.Doc): ReadonlySet<string> | undefined {
   const named = new Set<string>()
   for (const source of doc.getMap('sources').values()) {
     if (!(source instanceof Y.Map)) continue
-    for (const value of source.values()) {
+    for (const value of source.values() as Iterable<unknown>) {
       const hash = typeof value === 'object' && value !== null && 'hash' in value ? value.hash : undefined
       if (typeof hash === 'string') named.add(hash)
     }
