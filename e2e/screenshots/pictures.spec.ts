@@ -27,3 +27,10 @@ test('reading and coding', async ({ app, page, language }) => {
   await page.getByRole('option').first().waitFor()
   await picture(page, `reading-${language}`)
 })
+
+test('the table of themes', async ({ app, page, language }) => {
+  await app.openSampleStudy()
+  await app.themeTable.area.click()
+  await app.themeTable.heading.waitFor()
+  await picture(page, `themes-${language}`)
+})

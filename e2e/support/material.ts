@@ -32,6 +32,7 @@ export interface Material {
     readonly begun: string
     /** Two codes with names that are alike. */
     readonly alike: readonly [string, string]
+    readonly themes: SampleThemes
   }
 }
 
@@ -70,6 +71,19 @@ P01: خطا را پنهان نمی‌کنیم. همان روز اصلاح می�
     code: 'حفظ حریم خصوصی شهروندان',
     begun: 'حفظ حريم',
     alike: ['مشارکت شهروندان در خط‌مشی‌گذاری‌ها', 'مشارکت شهروندان در خط-مشی‌گذاری‌ها'],
+    themes: {
+      listed: [23, 128, 266],
+      distinct: [23, 123, 254, 978, 16, 16, 3],
+      dimension: 'تصویر سیاسی',
+      inDimension: [8, 38, 97],
+      theme: 'ملاحظات قانونی',
+      subThemes: ['توجه به اسناد بالادستی', 'مجوزدهی چندگانه', 'اصلاح قوانین و رویه‌ها'],
+      twice: 'ساختار سازمانی فرایندمحور',
+      first: 2,
+      second: 'حکمرانی شبکه‌ای هوشمند',
+      listedWithout: [23, 127, 266],
+      levels: ['کد اولیه', 'مضمون فرعی', 'مضمون اصلی', 'بعد'],
+    },
   },
 }
 
@@ -108,7 +122,38 @@ P01: We do not hide the mistake. It is corrected the same day. People like hones
     code: 'Keeping datasets alive',
     begun: 'KEEPING data',
     alike: ['Consulting residents', 'Reporting back to residents'],
+    themes: {
+      listed: [7, 21, 71],
+      distinct: [7, 20, 67, 281, 4, 4, 2],
+      dimension: 'Institutions and rules',
+      inDimension: [3, 9, 29],
+      theme: 'Data as a public resource',
+      subThemes: ['Data quality and upkeep', 'Openness and reuse', 'Sharing between departments'],
+      twice: 'Explaining decisions in public',
+      first: 4,
+      second: 'Voice and trust',
+      listedWithout: [7, 20, 67],
+      levels: ['Initial code', 'Sub-theme', 'Main theme', 'Dimension'],
+    },
   },
+}
+
+/** What the table of themes says of the sample: rows, sub-themes, initial codes; then quotations, sources, cases, coders. */
+interface SampleThemes {
+  readonly listed: readonly number[]
+  readonly distinct: readonly number[]
+  /** The first dimension and how many main themes, sub-themes and initial codes it lists. */
+  readonly dimension: string
+  readonly inDimension: readonly number[]
+  /** The first main theme and the first of its sub-themes. */
+  readonly theme: string
+  readonly subThemes: readonly [string, string, string]
+  /** A sub-theme under two main themes, the number of the first and the second, and what is listed without that. */
+  readonly twice: string
+  readonly first: number
+  readonly second: string
+  readonly listedWithout: readonly number[]
+  readonly levels: readonly [string, string, string, string]
 }
 
 /** The material of a language. */

@@ -5,19 +5,30 @@ import { themes as words } from '../../messages/themes.ts'
 import type { TableOptions } from './table-options.svelte.ts'
 import type { TableView } from './table-view.ts'
 
-/** A cell as text and, where it is one, as a number; `lines` are kept apart in a document. */
-type Cell = { readonly lines: readonly string[] } | { readonly number: number | undefined }
+/** A cell as text or as a number. */
+type Cell = { readonly text: string } | { readonly number: number | undefined }
 
 /**
  * The table for a document (`html`) and for a spreadsheet (`text`: tabs between cells, one line a row, groups in a
- * column of their own, numbers in Latin digits). It shows what the options let the page show.
+ * column of their own, numbers in Latin digits). It shows what the options let the page show. Without styles: what is
+ * copied is read under the page's policy, which lets none through, and line ends in a cell would part it in a spreadsheet.
  */
-export function copyOf(view: TableView, options: TableOptions): { readonly html: string; readonly text: string } {
+export function copyOf(
+  view: TableView,
+  options: Pick<TableOptions, 'codes' | 'counts'>,
+  direction: 'rtl' | 'ltr',
+): { readonly html: string; readonly text: string } {
   const rows = tableRows(view, options)
-  return { html: htmlOf(rows), text: rows.map((row) => row.map(textOf).join('\t')).join('\r\n') }
+  const lines = rows.map(
+    (row, index) => `<tr>${row.map((cell) => htmlOf(cell, index === 0 ? 'th' : 'td')).join('')}</tr>`,
+  )
+  return {
+    html: `<table dir="${direction}" border="1">${lines.join('')}</table>`,
+    text: rows.map((row) => row.map(textOf).join('\t')).join('\r\n'),
+  }
 }
 
-function tableRows(view: TableView, options: TableOptions): readonly (readonly Cell[])[] {
+function tableRows(view: TableView, options: Pick<TableOptions, 'codes' | 'counts'>): readonly (readonly Cell[])[] {
   const { table } = view
   const groupLevel = view.groupLevel()
   const figures = options.counts ? view.countColumns() : []
@@ -33,7 +44,7 @@ function tableRows(view: TableView, options: TableOptions): readonly (readonly C
       ...(groupLevel === undefined ? [] : [text(group.code === undefined ? '' : view.nameOf(group.code))]),
       { number: row.number },
       text(rowName(view, row.code, group.kind)),
-      { lines: row.entries.map((entry) => entryText(view, entry, group.code, options)) },
+      text(row.entries.map((entry) => entryText(view, entry, group.code, options)).join(words.semicolon)),
       ...figures.map(({ of }) => ({ number: of(row) })),
     ]),
   )
@@ -49,7 +60,7 @@ function entryText(
   view: TableView,
   { code, again, details }: ThemeEntry,
   group: CodeId | undefined,
-  { codes }: TableOptions,
+  { codes }: Pick<TableOptions, 'codes'>,
 ): string {
   const name = code === undefined ? words.directly : view.nameOf(code)
   const first = code === undefined || !again ? undefined : view.firstRow(code, group)
@@ -58,31 +69,22 @@ function entryText(
   return words.clauseOpen(name, details.map((detail) => view.nameOf(detail)).join(words.listSeparator))
 }
 
+/**
+ * Tabs and line ends part cells and rows, and marks of direction are only for sentences; what begins like a formula would
+ * be run as one (OWASP, CSV Injection).
+ */
 function text(value: string): Cell {
-  return { lines: [value] }
+  const line = value.replace(/\s+/gu, ' ').replace(/[\u2066-\u2069]/gu, '')
+  return { text: /^[=+\-@\uff1d\uff0b\uff0d\uff20]/u.test(line) ? `'${line}` : line }
 }
 
-/** Tabs and line ends part cells and rows, and what begins like a formula would be run as one (OWASP, CSV Injection). */
 function textOf(cell: Cell): string {
-  if ('number' in cell) return cell.number === undefined ? '' : String(cell.number)
-  const value = cell.lines.join(words.semicolon).replace(/\s+/gu, ' ')
-  return /^[=+\-@\uff1d\uff0b\uff0d\uff20]/u.test(value) ? `'${value}` : value
+  return 'text' in cell ? cell.text : String(cell.number ?? '')
 }
 
-function htmlOf(rows: readonly (readonly Cell[])[]): string {
-  const direction = document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr'
-  const lines = rows.map(
-    (row, index) => `<tr>${row.map((cell) => htmlCell(cell, index === 0 ? 'th' : 'td')).join('')}</tr>`,
-  )
-  return `<meta charset="utf-8"><table dir="${direction}" border="1">${lines.join('')}</table>`
-}
-
-/** `mso-…` keeps lines in one cell and text from being read as a formula where a spreadsheet takes the document's form. */
-function htmlCell(cell: Cell, tag: 'th' | 'td'): string {
-  if ('number' in cell)
-    return cell.number === undefined ? `<${tag}></${tag}>` : `<${tag}>${escape(formatNumber(cell.number))}</${tag}>`
-  const lines = cell.lines.map(escape).join('<br style="mso-data-placement:same-cell">')
-  return `<${tag} dir="auto" style="mso-number-format:'\\@'">${lines}</${tag}>`
+function htmlOf(cell: Cell, tag: 'th' | 'td'): string {
+  if ('text' in cell) return `<${tag} dir="auto">${escape(cell.text)}</${tag}>`
+  return `<${tag}>${cell.number === undefined ? '' : formatNumber(cell.number)}</${tag}>`
 }
 
 function escape(value: string): string {
