@@ -68,7 +68,7 @@ export const codebookExchange = messages({
     notes: (count: number) => plural(count, 'note', 'notes'),
     moreNotes: (count: number) => `and ${formatNumber(count)} more`,
     line: (line: number) => `Line ${formatNumber(line)}`,
-    doImport: (count: number) => `Import ${plural(count, 'code', 'codes')}`,
+    doImport: (count: number) => (count === 0 ? 'Import' : `Import ${plural(count, 'code', 'codes')}`),
     doPlace: 'Import the places',
     nothingNew: 'Everything in this list is in the project already.',
     imported: (created: number, reused: number) =>
@@ -182,7 +182,7 @@ export const codebookExchange = messages({
     notes: (count) => `${formatNumber(count)} نکته`,
     moreNotes: (count) => `و ${formatNumber(count)} نکتهٔ دیگر`,
     line: (line) => `سطر ${formatNumber(line)}`,
-    doImport: (count) => `وارد کردن ${formatNumber(count)} کد`,
+    doImport: (count) => (count === 0 ? 'وارد کردن' : `وارد کردن ${formatNumber(count)} کد`),
     doPlace: 'وارد کردن جای‌ها',
     nothingNew: 'همهٔ این فهرست از پیش در پروژه هست.',
     imported: (created, reused) =>

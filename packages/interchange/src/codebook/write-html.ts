@@ -150,10 +150,12 @@ ${body}${rest}</main>
     const code = this.#code(index)
     const name = `<span class="name">${inline(code.name)}</span>`
     const described = this.#described.get(index)
-    if (described !== undefined) return `<li>${name}<span class="meta">${this.#there(index, described)}</span></li>`
+    if (described !== undefined) return `<li>${name} <span class="meta">${this.#there(index, described)}</span></li>`
     this.#described.set(index, parent)
     const className = code.retired ? ' class="retired"' : ''
-    return `<li id="c${index}"${className}>${name}<span class="meta">${this.#meta(index, parent)}</span>${this.#definition(code.definition)}</li>`
+    const meta = this.#meta(index, parent)
+    const about = meta === '' ? '' : ` <span class="meta">${meta}</span>`
+    return `<li id="c${index}"${className}>${name}${about}${this.#definition(code.definition)}</li>`
   }
 
   #looseCodes(codes: readonly number[]): string {

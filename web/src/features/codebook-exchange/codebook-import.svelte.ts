@@ -75,6 +75,11 @@ export class CodebookImport {
     return this.reading?.outcome === 'read' ? surveyCodebook(view, this.reading) : undefined
   })
 
+  /** The encoding was told by the person, who may want to tell it otherwise. */
+  get isEncodingTold(): boolean {
+    return this.#choices.encoding !== undefined
+  }
+
   choose(choice: {
     readonly layout?: CodebookLayout
     readonly definitions?: DefinitionMark | 'none'

@@ -1,21 +1,30 @@
 import { describe, expect, test } from 'vitest'
-import * as Y from 'yjs'
 import { readPastedCodebook, type ReadCodebook } from '@mazmun/interchange'
-import { newId } from '@mazmun/model'
-import { createCode, defaultLevels, Project, surveyCodebook } from '@mazmun/project'
+import { emptyDefinition, newId, type CodeRecord } from '@mazmun/model'
+import { defaultLevels, Projection, surveyCodebook } from '@mazmun/project'
 import { previewCounts, previewRows } from './preview-rows.ts'
 
-function project(): Project {
-  const member = { id: newId(), name: 'Coder', hue: 0, createdAt: 0 } as const
-  const record = {
+/** A project with initial codes of these names. */
+function projectOf(...names: readonly string[]): Projection {
+  const codes = names.map((name): CodeRecord => ({
     id: newId(),
+    name,
+    definition: emptyDefinition,
+    level: 0,
+    createdAt: 0,
+    createdBy: newId(),
+  }))
+  const project = {
+    id: newId<Projection['project']['id']>(),
     name: 'Study',
     description: '',
     language: 'en',
     unit: 'sentence',
+    levels: defaultLevels.en,
     createdAt: 0,
   } as const
-  return Project.create(new Y.Doc(), { ...record, id: newId(), levels: defaultLevels.en }, { ...member, id: newId() })
+  const none = { members: [], cases: [], sources: [], placements: [], codings: [], memos: [] }
+  return new Projection({ ...none, project, codes, journal: [] })
 }
 
 function read(text: string): ReadCodebook {
@@ -26,7 +35,7 @@ function read(text: string): ReadCodebook {
 
 describe('the preview of an import', () => {
   test('shows codes in the order of the list, and what is below a code at its first place only', () => {
-    const { projection } = project()
+    const projection = projectOf()
     const reading = read('A\n\tB\n\t\tx\n\ty\nC\n\tB\n\t\tz')
     const rows = previewRows(reading, surveyCodebook(projection, reading))
     expect(rows.map(({ code, depth, isAgain }) => [reading.codes[code]?.name, depth, isAgain])).toEqual([
@@ -42,10 +51,9 @@ describe('the preview of an import', () => {
   })
 
   test('counts what is new, what the project has, what stands in several places and what is left out', () => {
-    const study = project()
-    study.perform(createCode, { name: 'x', level: 0 })
+    const projection = projectOf('x')
     const reading = read('A\n\tx: told here\n\ty: told too\nB\n\tx: told here')
-    const counts = previewCounts(reading, surveyCodebook(study.projection, reading))
+    const counts = previewCounts(reading, surveyCodebook(projection, reading))
     expect(counts).toEqual({ created: 3, known: 1, places: 3, several: 1, filled: 1, leftOut: 0 })
   })
 })
