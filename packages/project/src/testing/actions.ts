@@ -20,6 +20,7 @@ import { describeCase, removeSource, renameSource, restoreSource } from '../oper
 import { importSource } from '../operations/import-sources.ts'
 import type { Project } from '../project.ts'
 import { giveReason } from '../structure/give-reason.ts'
+import { groupCodes } from '../structure/group-codes.ts'
 import { importCodebook } from '../structure/import-codebook.ts'
 import { addLevel, relevelCodes, removeLevel, renameLevel } from '../structure/levels.ts'
 import { mergeCodes, unmergeCodes } from '../structure/merge-codes.ts'
@@ -146,7 +147,15 @@ function restructure(project: Project, { what, a, b, c }: Omit<Action, 'who'>): 
   if (what < 130) {
     const moved = codes.slice(0, 1 + (c % 3)).map((code) => ({ code, parent: pick(parentsOf.get(code) ?? [], c) }))
     const before = pick(view.lattice().childrenOf.get(other) ?? view.codes.keys(), c)
-    attempt(project, moveCodes, { codes: moved, to: c % 6 === 0 ? undefined : other, before })
+    if (c % 5 === 1)
+      attempt(project, groupCodes, {
+        name: `group ${c}`,
+        level,
+        codes: moved,
+        also: c % 2 === 0,
+        ...(c % 3 === 0 && { parent: other }),
+      })
+    else attempt(project, moveCodes, { codes: moved, to: c % 6 === 0 ? undefined : other, before })
   } else if (what < 138)
     attempt(project, mergeCodes, {
       codes: codes.slice(0, 1 + (c % 3)),

@@ -30,6 +30,17 @@ export function panelCommands({ work, actions, keys, hasFocus, create, search, l
     run: () => run(keys()),
   })
   const go = (direction: Direction) => (rows: readonly string[]) => work.go(rows, direction)
+  const rightToLeft = document.documentElement.dir === 'rtl'
+  // The tree takes these keys itself; here they are known to the list of keys, and work from the buttons of a row too.
+  const byKey = (direction: Direction, title: () => string, arrow: string): Command => ({
+    id: `codebook.move-${direction}-here`,
+    title,
+    group: 'codebook',
+    keys: [`Alt+${arrow}`],
+    keyboardOnly: true,
+    when: here,
+    run: () => work.go(keys(), direction),
+  })
   return [
     { id: 'codebook.new', title: () => words.newCode, group: 'codebook', run: () => create(false) },
     {
@@ -81,5 +92,9 @@ export function panelCommands({ work, actions, keys, hasFocus, create, search, l
     onRows('move-down', () => structure.moveDown, go('down')),
     onRows('move-in', () => structure.moveIn, go('in')),
     onRows('move-out', () => structure.moveOut, go('out')),
+    byKey('up', () => structure.moveUp, 'ArrowUp'),
+    byKey('down', () => structure.moveDown, 'ArrowDown'),
+    byKey('in', () => structure.moveIn, rightToLeft ? 'ArrowLeft' : 'ArrowRight'),
+    byKey('out', () => structure.moveOut, rightToLeft ? 'ArrowRight' : 'ArrowLeft'),
   ] satisfies readonly Command[]
 }
