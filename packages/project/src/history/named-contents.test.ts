@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { importSource, removeSource } from '../operations/sources.ts'
+import { importSource } from '../operations/import-sources.ts'
+import { removeSource } from '../operations/sources.ts'
 import { sourceNamed, Team } from '../testing/replicas.ts'
 import { namedContents } from './named-contents.ts'
 
