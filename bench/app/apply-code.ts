@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import type { SeededStudy } from '../device/device.ts'
 import { percentile } from '../report.ts'
 import type { Figure } from './figure.ts'
@@ -5,7 +6,7 @@ import type { Stand } from './stand.ts'
 
 const times = 40
 
-interface Applied {
+export interface Applied {
   /** From the press to the paint that shows the coding, ms. */
   readonly painted: number
   /** From the press to the status saying that it is on this device, ms. */
@@ -23,16 +24,7 @@ export async function measureApplying(
   await page.locator('.surface-text').focus()
   // What opening leaves to idle moments is not what is measured here.
   await page.waitForTimeout(2000)
-  const applied: Applied[] = []
-  for (let at = 0; at < times; at += 1) {
-    await page.keyboard.press('ArrowDown')
-    await page.waitForTimeout(60 + ((at * 7) % 17))
-    const measured = page.evaluate(timeNextCoding)
-    // The listener stands before the key is pressed.
-    await page.evaluate(() => undefined)
-    await page.keyboard.press('1')
-    applied.push(await measured)
-  }
+  const applied = await applyRepeatedly(page, times)
   await page.close()
   const painted = applied.map((one) => one.painted)
   const saved = applied.map((one) => one.saved)
@@ -57,6 +49,21 @@ export async function measureApplying(
       runs: saved,
     },
   ]
+}
+
+/** Applies the code used last to the next sentences, one after the other. */
+export async function applyRepeatedly(page: Page, count: number): Promise<readonly Applied[]> {
+  const applied: Applied[] = []
+  for (let at = 0; at < count; at += 1) {
+    await page.keyboard.press('ArrowDown')
+    await page.waitForTimeout(60 + ((at * 7) % 17))
+    const measured = page.evaluate(timeNextCoding)
+    // The listener stands before the key is pressed.
+    await page.evaluate(() => undefined)
+    await page.keyboard.press('1')
+    applied.push(await measured)
+  }
+  return applied
 }
 
 function timeNextCoding(): Promise<Applied> {

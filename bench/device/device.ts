@@ -1,7 +1,7 @@
 import type { MemberId, ProjectId, SourceId, Transcript } from '@mazmun/model'
-import { importStudy, Project } from '@mazmun/project'
+import { encodeSnapshot, importStudy, Project, snapshotOf } from '@mazmun/project'
 import * as Y from 'yjs'
-import { documentName } from '../../web/src/storage/database.ts'
+import { database, documentName } from '../../web/src/storage/database.ts'
 import { createProject, withDocument } from '../../web/src/storage/registry.ts'
 import { storeContent } from '../../web/src/storage/transcripts.ts'
 import { transcript } from '../corpus.ts'
@@ -19,7 +19,17 @@ export interface Device {
   readonly seed: typeof seed
   readonly loadFloor: typeof loadFloor
   readonly encodedSize: typeof encodedSize
+  readonly versionCost: typeof versionCost
+  readonly versionCount: typeof versionCount
   readonly backups: BackupDevice
+}
+
+/** Times in milliseconds, sizes in bytes; `floor` is the whole document encoded, then deflated. */
+export interface VersionCost {
+  readonly longest: number
+  readonly total: number
+  readonly bytes: number
+  readonly floor: { readonly encoded: number; readonly whole: number; readonly bytes: number }
 }
 
 declare global {
@@ -89,6 +99,57 @@ async function encodedSize(project: ProjectId): Promise<{ readonly raw: number; 
   return { raw: merged.length, deflated: (await new Response(stream).arrayBuffer()).byteLength }
 }
 
+/** What a version costs the main thread in milliseconds and takes in bytes, beside the whole document encoded and deflated. */
+async function versionCost(project: ProjectId): Promise<VersionCost> {
+  const entry = await database.projects.get(project)
+  if (!entry) throw new RangeError('no such project')
+  const doc = new Y.Doc()
+  for (const update of await readUpdates(project)) Y.applyUpdate(doc, update)
+  const open = Project.open(doc, entry.member)
+  const slices: number[] = []
+  const timed = <Result>(work: () => Result): Result => {
+    const started = performance.now()
+    const result = work()
+    slices.push(performance.now() - started)
+    return result
+  }
+  const lines = encodeSnapshot(timed(() => snapshotOf(open.projection)))
+  const encoder = new TextEncoder()
+  const pieces: Uint8Array<ArrayBuffer>[] = []
+  for (;;) {
+    const piece = timed(() => {
+      const next = lines.next()
+      return next.done ? undefined : encoder.encode(next.value)
+    })
+    if (!piece) break
+    pieces.push(piece)
+    await new Promise((resolve) => setTimeout(resolve))
+  }
+  open.close()
+  const started = performance.now()
+  const update = new Uint8Array(Y.encodeStateAsUpdate(doc))
+  const encoded = performance.now() - started
+  const deflated = await deflatedSize([update])
+  const whole = performance.now() - started
+  doc.destroy()
+  return {
+    longest: Math.max(...slices),
+    total: slices.reduce((sum, slice) => sum + slice, 0),
+    bytes: await deflatedSize(pieces),
+    floor: { encoded, whole, bytes: deflated },
+  }
+}
+
+async function deflatedSize(pieces: readonly Uint8Array<ArrayBuffer>[]): Promise<number> {
+  const stream = new Blob([...pieces]).stream().pipeThrough(new CompressionStream('deflate-raw'))
+  return (await new Response(stream).arrayBuffer()).byteLength
+}
+
+/** How many versions of a project this device keeps. */
+function versionCount(project: ProjectId): Promise<number> {
+  return database.versions.where('project').equals(project).count()
+}
+
 function readUpdates(project: ProjectId): Promise<readonly Uint8Array[]> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(documentName(project))
@@ -104,4 +165,4 @@ function readUpdates(project: ProjectId): Promise<readonly Uint8Array[]> {
   })
 }
 
-window.device = { backups: backupDevice, seed, loadFloor, encodedSize }
+window.device = { backups: backupDevice, seed, loadFloor, encodedSize, versionCost, versionCount }

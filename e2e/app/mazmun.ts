@@ -6,6 +6,7 @@ import { CodePage } from './code-page.ts'
 import { Codebook } from './codebook.ts'
 import { CodebookExchange } from './codebook-exchange.ts'
 import { Codings } from './codings.ts'
+import { History } from './history.ts'
 import { Home } from './home.ts'
 import { Imports } from './imports.ts'
 import { Keyboard } from './keyboard.ts'
@@ -23,6 +24,7 @@ export class Mazmun {
   readonly page: Page
   readonly keys: Keyboard
   readonly home: Home
+  readonly history: History
   readonly imports: Imports
   readonly reading: Reading
   readonly picker: Picker
@@ -44,6 +46,7 @@ export class Mazmun {
     this.#material = material
     this.keys = new Keyboard(page)
     this.home = new Home(page)
+    this.history = new History(page)
     this.imports = new Imports(page)
     this.reading = new Reading(page)
     this.picker = new Picker(page)
