@@ -1,9 +1,19 @@
 import * as Y from 'yjs'
 import { newId, parseId, type MemberId, type ProjectId, type SourceRecord } from '@mazmun/model'
 import { openBackup, type BackupManifest, type BackupRefusal, type OpenedBackup } from '@mazmun/interchange'
-import { contentDigest, EmptyDocument, Project, schemaVersion, type ProjectRecords } from '@mazmun/project'
+import {
+  contentDigest,
+  EmptyDocument,
+  Project,
+  schemaVersion,
+  snapshotOf,
+  type ProjectRecords,
+  type Snapshot,
+} from '@mazmun/project'
+import { packHere } from '../workers/version-answers.ts'
 import { database, documentName, type ProjectEntry } from './database.ts'
 import { StorageDamaged } from './document-store.ts'
+import { keepVersion } from './kept-versions.ts'
 import { withDocument } from './registry.ts'
 import { tellTabs } from './tabs.ts'
 import { undoRestore, whileRestoring } from './unfinished-restores.ts'
@@ -141,14 +151,28 @@ async function storeBlobs(
   signal?.throwIfAborted()
 }
 
+/** The project as it is on this device before a backup is merged into it; undefined when none is. */
+function snapshotBefore(doc: Y.Doc, member: MemberId): Snapshot | undefined {
+  try {
+    const project = Project.open(doc, member)
+    project.close()
+    return snapshotOf(project.projection)
+  } catch (error) {
+    if (error instanceof EmptyDocument) return undefined
+    throw error
+  }
+}
+
 async function storeDocument(
   id: ProjectId,
   backup: OpenedBackup,
   member: MemberId,
   known: ProjectEntry | undefined,
 ): Promise<RestoredBackup> {
-  const { records, sources, codings, news } = await withDocument(id, (doc) => {
+  const at = Date.now()
+  const { records, sources, codings, news, earlier } = await withDocument(id, (doc) => {
     const before = Y.encodeStateVector(doc)
+    const earlier = known && snapshotBefore(doc, member)
     Y.applyUpdate(doc, backup.document)
     const project = Project.open(doc, member)
     const { projection } = project
@@ -159,8 +183,16 @@ async function storeDocument(
       sources: projection.sources(),
       codings: projection.codingCount,
       news: Y.encodeStateAsUpdate(doc, before),
+      earlier,
     }
   })
+  // That there is no room for it does not undo what was brought in.
+  if (earlier)
+    await keepVersion(
+      { project: id, snapshot: earlier, at, label: { cause: 'merge-backup' } },
+      undefined,
+      packHere,
+    ).catch(() => undefined)
   tellTabs(documentName(id), news)
   const { deletedAt: _deletedAt, ...before } = known ?? {
     id,

@@ -8,6 +8,7 @@ import { applyCodes, createCode, importSource, Project, renameProject, uncode, w
 import { transcribe } from '@mazmun/text'
 import { exportBackup, exportFromMemory, importBackup, writeBackupTo } from './backup.ts'
 import { hereRunner } from './testing/here-runner.ts'
+import { readVersion, versionsOf } from './kept-versions.ts'
 import { database, documentName, type ProjectEntry } from './database.ts'
 import { DocumentStore, StorageDamaged } from './document-store.ts'
 import { createProject, deleteProject, withDocument } from './registry.ts'
@@ -121,6 +122,9 @@ describe('backups of a project', () => {
     const here = await work(entry, observed)
     const merged = await importBackup(file, options)
     expect(merged).toMatchObject({ outcome: 'merged', entry: { id: entry.id, name: 'نام تازه', codings: 2 } })
+    const [version] = await versionsOf(entry.id)
+    expect(version?.cause).toBe('merge-backup')
+    expect((await readVersion(version?.id ?? '')).project.name).toBe('نام تازه')
     expect(await work(entry, observed)).toEqual(here)
   })
 

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { newId, type CodeId, type ProjectId } from '@mazmun/model'
 import { createCode, diffProjects, Project, renameCode, snapshotOf } from '@mazmun/project'
-import { answerVersion } from '../workers/version-answers.ts'
+import { packHere as packer } from '../workers/version-answers.ts'
 import { database, type ProjectEntry } from './database.ts'
 import {
   contentOf,
@@ -15,19 +15,6 @@ import {
   versionsOf,
 } from './kept-versions.ts'
 import { VersionKeeper, type KeeperSurroundings } from './version-keeper.ts'
-import type { VersionPacker } from './version-packer.ts'
-
-const packer: VersionPacker = {
-  async pack(pieces) {
-    const response = await answerVersion({ kind: 'pack', pieces })
-    if (response.kind !== 'packed') throw new Error('not packed')
-    return response.bytes
-  },
-  async compare(before, after) {
-    const response = await answerVersion({ kind: 'compare', before, after })
-    return response.kind === 'compared' ? response.summary : undefined
-  },
-}
 
 /** A project open in as many tabs as are asked for, a clock that is moved by hand, and one lock for all tabs. */
 function desk() {

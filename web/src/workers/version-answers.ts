@@ -1,11 +1,15 @@
 import { decodeSnapshot, diffProjects, summarise, type DifferenceSummary, type Snapshot } from '@mazmun/project'
+import type { VersionPacker } from '../storage/version-packer.ts'
 import type { VersionRequest, VersionResponse } from './version-protocol.ts'
+
+/** Packs and compares where it is called: in a worker. */
+export const packHere: VersionPacker = { pack: deflated, compare: compared }
 
 /** Does what the version worker is asked for. */
 export async function answerVersion(request: VersionRequest): Promise<VersionResponse> {
   return request.kind === 'pack'
-    ? { kind: 'packed', bytes: await deflated(request.pieces) }
-    : { kind: 'compared', summary: await compared(request.before, request.after) }
+    ? { kind: 'packed', bytes: await packHere.pack(request.pieces) }
+    : { kind: 'compared', summary: await packHere.compare(request.before, request.after) }
 }
 
 async function deflated(pieces: readonly Uint8Array<ArrayBuffer>[]): Promise<Uint8Array<ArrayBuffer>> {
