@@ -16,7 +16,7 @@ function codings(count: number): ProjectRecords {
 }
 
 describe('the digest of a project', () => {
-  it('P60 is the same on all replicas that have met, and after each of them was opened anew', async () => {
+  it('P58 is the same on all replicas that have met, and after each of them was opened anew', async () => {
     await fc.assert(
       fc.asyncProperty(actions(40), async (steps) => {
         const team = workingTeam(3)
@@ -31,7 +31,7 @@ describe('the digest of a project', () => {
     )
   })
 
-  it('P60 differs in the kinds of records that differ, and in no other', async () => {
+  it('P58 differs in the kinds of records that differ, and in no other', async () => {
     const team = workingTeam(1)
     const before = await contentDigest(team.project(0).projection.toRecords())
     team.project(0).perform(renameProject, { name: 'Another name' })
@@ -41,7 +41,7 @@ describe('the digest of a project', () => {
     expect(kinds.filter((kind) => before.parts[kind] !== after.parts[kind]).sort()).toEqual(['journal', 'project'])
   })
 
-  it('P60 tells a record more, a record less and a field apart, wherever the blocks end', async () => {
+  it('P58 tells a record more, a record less and a field apart, wherever the blocks end', async () => {
     const counts = [0, 1, 999, 1000, 1001, 2000, 2001]
     const digests = await Promise.all(counts.map((count) => contentDigest(codings(count))))
     expect(new Set(digests.map(({ whole }) => whole)).size).toBe(counts.length)
@@ -52,7 +52,7 @@ describe('the digest of a project', () => {
     expect(await contentDigest(third)).not.toEqual(await contentDigest(one))
   })
 
-  it('P60 stays what it was for the same records', async () => {
+  it('P58 stays what it was for the same records', async () => {
     const { whole, parts } = await contentDigest(codings(2))
     // printf '\n{"id":"c0"}\n{"id":"c1"}' | sha256sum
     expect(parts.codings).toBe('1001fead90056e14b095b627226449156fca29d2ae3deeed71336d6908e03513')

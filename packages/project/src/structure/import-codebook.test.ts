@@ -52,7 +52,7 @@ function shown(view: Projection): readonly string[] {
 }
 
 describe('importing a codebook', () => {
-  it('P60 brings codes and places in as one step, levels by height, and one undo takes all of it back', () => {
+  it('P71 brings codes and places in as one step, levels by height, and one undo takes all of it back', () => {
     const project = emptyProject()
     const before = project.projection.journal.length
     const result = project.perform(importCodebook, list(['A > B > x', 'A > B > y', 'A > C > x', 'z']))
@@ -82,7 +82,7 @@ describe('importing a codebook', () => {
     expect(project.projection.codes.size).toBe(6)
   })
 
-  it('P61 meets codes under their names, fills only what their definitions do not say, and makes nothing twice', () => {
+  it('P72 meets codes under their names, fills only what their definitions do not say, and makes nothing twice', () => {
     const project = emptyProject()
     const theme = project.perform(createCode, { name: 'شفافیت', level: 2, definition: { brief: 'own words' } })
     const code = project.perform(createCode, { name: 'بودجه', level: 0 })
@@ -96,14 +96,14 @@ describe('importing a codebook', () => {
     expect(project.dryRun(importCodebook, given)).toMatchObject({ reason: { kind: 'nothing-to-do' } })
   })
 
-  it('P61 a theme keeps the level the project has it on', () => {
+  it('P72 a theme keeps the level the project has it on', () => {
     const project = emptyProject()
     project.perform(createCode, { name: 'A', level: 2 })
     project.perform(importCodebook, list(['D > A > x']))
     expect(shown(project.projection)).toEqual(['A 2', 'D 3', 'x 0', 'D > A', 'A > x'])
   })
 
-  it('P61 a retired code stays retired; what a list calls retired is made so', () => {
+  it('P72 a retired code stays retired; what a list calls retired is made so', () => {
     const project = emptyProject()
     const old = project.perform(createCode, { name: 'old', level: 0 })
     project.perform(retireCodes, { codes: [old] })
@@ -112,7 +112,7 @@ describe('importing a codebook', () => {
     expect(project.dryRun(importCodebook, list(['gone'], { gone: { retired: true } })).verdict).toBe('refused')
   })
 
-  it('P62 a list deeper than the project has levels is squeezed: what no longer fits goes under the nearest higher theme', () => {
+  it('P73 a list deeper than the project has levels is squeezed: what no longer fits goes under the nearest higher theme', () => {
     const project = emptyProject(['code', 'theme'])
     const given = list(['A > B > C > x', 'A > y'])
     const survey = surveyCodebook(project.projection, given)
@@ -126,7 +126,7 @@ describe('importing a codebook', () => {
     expect(shown(four.projection)).toEqual(['T 2', 's 0', 'u 1', 'T > s', 'T > u'])
   })
 
-  it('P63 a place that would put a code under itself is left out and named', () => {
+  it('P74 a place that would put a code under itself is left out and named', () => {
     const project = emptyProject()
     const [a, b] = [
       project.perform(createCode, { name: 'a', level: 2 }),
@@ -140,7 +140,7 @@ describe('importing a codebook', () => {
     expect(project.projection.lattice().parentsOf.get(a)).toBeUndefined()
   })
 
-  it('P64 what cannot be kept is left out and named: names without letters or too long, parts too long', () => {
+  it('P75 what cannot be kept is left out and named: names without letters or too long, parts too long', () => {
     const project = emptyProject()
     const long = 'x'.repeat(textLimits.name + 1)
     const part = { ...emptyDefinition, brief: 'short', full: 'x'.repeat(textLimits.definition + 1) }
@@ -164,7 +164,7 @@ describe('importing a codebook', () => {
     expect([...project.projection.codes.values()][0]?.definition).toMatchObject({ brief: 'short', full: '' })
   })
 
-  it('P65 puts children behind those that are there, in the order of the list', () => {
+  it('P76 puts children behind those that are there, in the order of the list', () => {
     const project = emptyProject()
     project.perform(importCodebook, list(['T > b', 'T > a']))
     project.perform(importCodebook, list(['T > d', 'T > b', 'T > c']))
@@ -174,7 +174,7 @@ describe('importing a codebook', () => {
     expect(row?.map((id) => view.codes.get(id)?.name)).toEqual(['b', 'a', 'd', 'c'])
   })
 
-  it('P65 a code that inherited its places from one merged into it keeps them', () => {
+  it('P76 a code that inherited its places from one merged into it keeps them', () => {
     const project = emptyProject()
     project.perform(importCodebook, list(['T > a', 'U > u', 'b']))
     const named = (name: string) =>
@@ -225,7 +225,7 @@ function doubled(view: Projection): ReadonlySet<string> {
 }
 
 describe('importing any list into any project', () => {
-  it('P60–P65 doubles no name, closes no cycle, keeps to levels, loses nothing, and undoes exactly', () => {
+  it('P71–P76 doubles no name, closes no cycle, keeps to levels, loses nothing, and undoes exactly', () => {
     fc.assert(
       fc.property(actions(40), anyList, (history, given) => {
         const team = workingTeam(2)
@@ -261,7 +261,7 @@ describe('importing any list into any project', () => {
     )
   })
 
-  it('P60 the same list imported apart gives the same project everywhere', () => {
+  it('P71 the same list imported apart gives the same project everywhere', () => {
     fc.assert(
       fc.property(anyList, anyList, (one, other) => {
         const team = workingTeam(2)
@@ -286,7 +286,7 @@ describe('the codebook as plain data', () => {
     placements: { parent: string; child: string }[]
   }
 
-  it('P66 the published codebook goes from one project into another whole', () => {
+  it('P77 the published codebook goes from one project into another whole', () => {
     const at = new Map(study.codes.map(({ key }, index) => [key, index]))
     const given: PlainCodebook = {
       codes: study.codes.map(({ name, level, definition }) => ({
