@@ -23,18 +23,23 @@ export function tooltip(text: () => string, keys?: () => Shortcut | undefined): 
       clearTimeout(timer)
       hideTooltip(element)
     }
+    // A focused element that is taken off the page blurs while the page is being drawn, where no state may change.
+    const blur = () => {
+      clearTimeout(timer)
+      queueMicrotask(() => hideTooltip(element))
+    }
     element.addEventListener('pointerenter', enter)
     element.addEventListener('pointerleave', leave)
     element.addEventListener('pointerdown', leave)
     element.addEventListener('focus', focus)
-    element.addEventListener('blur', leave)
+    element.addEventListener('blur', blur)
     return () => {
       leave()
       element.removeEventListener('pointerenter', enter)
       element.removeEventListener('pointerleave', leave)
       element.removeEventListener('pointerdown', leave)
       element.removeEventListener('focus', focus)
-      element.removeEventListener('blur', leave)
+      element.removeEventListener('blur', blur)
     }
   }
 }
