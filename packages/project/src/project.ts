@@ -316,31 +316,14 @@ function* everyRecord(projection: Projection): Iterable<readonly [CollectionName
   for (const name of collectionNames) for (const record of records[name]) yield [name, record]
 }
 
-/** Steps whose undoing belongs in the audit trail; single codings do not. */
-const journalledSteps: ReadonlySet<StepName> = new Set<StepName>([
-  'create-code',
-  'rename-code',
-  'define-code',
-  'recolour-code',
-  'retire-code',
-  'restore-code',
-  'place-code',
-  'take-out-code',
-  'move-codes',
-  'merge-codes',
-  'unmerge-codes',
-  'split-code',
-  'relevel-codes',
-  'change-levels',
-  'import-source',
-  'import-study',
-  'import-codebook',
-  'rename-source',
-  'remove-source',
-  'restore-source',
-  'rename-project',
-  'change-unit',
-  'restore-version',
+/** Steps whose undoing is nothing for the audit trail; that of all others is. */
+const unjournalledSteps: ReadonlySet<StepName> = new Set<StepName>([
+  'apply-code',
+  'uncode',
+  'resize-coding',
+  'describe-case',
+  'write-memo',
+  'remove-memo',
 ])
 
 /** An undo of more codes than this, such as that of an import, does not name them in the journal. */
