@@ -247,7 +247,7 @@ export class Project {
     if (step === undefined) return undefined
     const journey = new Journey(this)
     this.#document.doc.transact(() => travel(this.#document, this.#steps, kind, this.#now()), journey)
-    if (journey.effective && journalledSteps.has(step)) {
+    if (journey.effective && !unjournalledSteps.has(step)) {
       const codes = [...journey.codes]
       const about = codes.length > 0 && codes.length <= mostNamed ? { codes } : {}
       this.#document.doc.transact(() => this.#note([{ kind, step, ...about }]), this.#own)
