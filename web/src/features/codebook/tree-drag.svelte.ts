@@ -194,7 +194,8 @@ export class TreeDrag {
     this.#end()
     if (keys.length === 0) return
     swallowClick()
-    if (!moved) this.#host.onput(press.row, press.x, press.y)
+    // A menu opened before the pointer is up would be dismissed by it.
+    if (!moved) setTimeout(() => this.#host.onput(press.row, press.x, press.y))
     else if (target) this.#host.structure.drop(keys, target, also)
   }
 
