@@ -208,6 +208,19 @@ describe('a stored document', () => {
   })
 })
 
+it('what a short piece of work could not store counts as never made', async () => {
+  const items = new Map<string, string>()
+  vi.stubGlobal('localStorage', storageOf(items))
+  const doc = new Y.Doc()
+  const name = freshName()
+  const store = await DocumentStore.open(name, doc)
+  await deleted(name)
+  doc.getMap('m').set('a', 1)
+  await store.close({ leaveRest: false })
+  expect(items.size).toBe(0)
+  expect(await reread(name)).toEqual({})
+})
+
 /** Local storage whose keys are its own properties, as in a browser. */
 function storageOf(items: Map<string, string>): Storage {
   const methods = {

@@ -100,12 +100,15 @@ export class DocumentStore {
     if (this.#persistence && this.#state.kind === 'saved') await storeState(this.#persistence, false).catch(() => {})
   }
 
-  /** Lets go of the document; what was made is on disk or `state` told why not. */
-  async close(): Promise<void> {
+  /**
+   * Lets go of the document; what was made is on disk or `state` told why not. What is not is left for the next opening,
+   * unless it is to count as never made.
+   */
+  async close({ leaveRest = true } = {}): Promise<void> {
     await this.flush()
     this.#closed = true
     clearTimeout(this.#timer)
-    this.#leave()
+    if (leaveRest) this.#leave()
     page.removeEventListener?.('pagehide', this.#leave)
     this.#doc.off('update', this.#keep)
     await this.#detach()
@@ -189,8 +192,9 @@ export class DocumentStore {
         const exists = await databaseExists(this.#name)
         if (exists === undefined) return this.#fail('other')
         if (!exists && !anew) return this.#fail('gone')
-        if (!exists) this.#stored = Y.encodeStateVector(new Y.Doc())
         await this.#attach()
+        // Nobody knows what became of the database meanwhile: all of it is written.
+        this.#stored = Y.encodeStateVector(new Y.Doc())
       }
       await this.#storeRest()
     } catch (error) {

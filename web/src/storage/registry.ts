@@ -163,7 +163,8 @@ export async function withDocument<Result>(id: ProjectId, work: (doc: Y.Doc) => 
     if (state.kind === 'failed') throw new NotSaved(state.cause)
     return result
   } finally {
-    await store?.close()
+    // Who asked hears that it was not saved: it must not appear later.
+    await store?.close({ leaveRest: false })
     doc.destroy()
     letGo()
   }

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { customStore, ended, updatesStore, withDatabase } from '../document-database.ts'
+import { customStore, databaseExists, ended, updatesStore, withDatabase } from '../document-database.ts'
 
 /** One stored change as it lies in the database; no bytes where the browser cannot read them back. */
 interface Row {
@@ -63,9 +63,10 @@ export function damagedChanges(name: string): Promise<readonly DamagedChange[]> 
   })
 }
 
-/** How many damaged changes are kept aside. */
-export function countDamaged(name: string): Promise<number> {
-  return withDatabase(name, (connection) =>
+/** How many damaged changes are kept aside; 0 of a document that is not there, which is not made by asking. */
+export async function countDamaged(name: string): Promise<number> {
+  if (!(await databaseExists(name))) return 0
+  return await withDatabase(name, (connection) =>
     answer(connection.transaction([customStore], 'readonly').objectStore(customStore).count(damagedRange())),
   )
 }
