@@ -105,19 +105,21 @@ export class Backups {
     }
   }
 
-  /** Names of the files in the folder and the first bytes of each. */
+  /** Names of the finished files in the folder, oldest first, and the first bytes of each. */
   filesInFolder(): Promise<readonly { readonly name: string; readonly begins: string }[]> {
     return this.#page.evaluate(async (name) => {
       const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle(name)
-      const found: { name: string; begins: string }[] = []
-      for await (const handle of (
-        folder as unknown as { values: () => AsyncIterable<FileSystemFileHandle> }
-      ).values()) {
-        // One that goes away meanwhile is not there.
-        const file = await handle.getFile().catch(() => undefined)
-        if (file) found.push({ name: handle.name, begins: await file.slice(0, 2).text() })
-      }
-      return found.sort((a, b) => (a.name < b.name ? -1 : 1))
+      const names: string[] = []
+      for await (const name of (folder as unknown as { keys: () => AsyncIterable<string> }).keys()) names.push(name)
+      const found = names
+        .filter((name) => name.endsWith('.mazmun'))
+        .sort()
+        .map(async (name) => {
+          const file = await (await folder.getFileHandle(name)).getFile()
+          return { name, begins: await file.slice(0, 2).text() }
+        })
+      // One that goes away while it is looked at is not there.
+      return (await Promise.allSettled(found)).flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
     }, folderName)
   }
 }

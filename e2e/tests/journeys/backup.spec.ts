@@ -20,6 +20,9 @@ async function codeOnce(app: Mazmun, code: string): Promise<void> {
   await app.isSaved()
 }
 
+// Each writes and reads whole files, some on two devices.
+test.describe.configure({ timeout: 120_000 })
+
 test.describe('backups', () => {
   test('by keyboard only: from the palette to a file, and back from the file', async ({
     app,
@@ -150,14 +153,17 @@ test.describe('backups', () => {
     expect(oldest?.name).toMatch(/\.mazmun$/)
 
     for (let count = 2; count <= 4; count += 1) {
-      const before = await app.backups.filesInFolder()
-      // Names tell seconds apart.
+      const newest = (await app.backups.filesInFolder()).at(-1)?.name
+      // Names tell seconds apart: within one second it is the same file again.
       await expect
-        .poll(async () => {
-          await app.backups.button(backups.writeNow).click()
-          return (await app.backups.filesInFolder()).at(-1)?.name
-        })
-        .not.toBe(before.at(-1)?.name)
+        .poll(
+          async () => {
+            await app.backups.button(backups.writeNow).click()
+            return (await app.backups.filesInFolder()).at(-1)?.name
+          },
+          { intervals: [1000], timeout: 20_000 },
+        )
+        .not.toBe(newest)
     }
     await expect
       .poll(async () => (await app.backups.filesInFolder()).map(({ begins }) => begins))
