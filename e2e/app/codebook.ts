@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { Material } from '../support/material.ts'
-import { codebook, common } from '../support/words.ts'
+import { codebook, common, structure } from '../support/words.ts'
 
 /** The codebook beside the text: the tree of codes and what is done with them. */
 export class Codebook {
@@ -72,6 +72,55 @@ export class Codebook {
     await this.create.click()
     await expect(this.code(name)).toBeVisible()
     await expect(this.tree).toBeFocused()
+  }
+
+  /** Makes a theme, one level above the initial codes. */
+  async makeTheme(name: string): Promise<void> {
+    await this.newCode.click()
+    await this.dialog.getByLabel(codebook.level, { exact: true }).selectOption('1')
+    await this.name.fill(name)
+    await this.create.click()
+    await expect(this.code(name)).toBeVisible()
+    await expect(this.tree).toBeFocused()
+  }
+
+  get selectionBar(): Locator {
+    return this.panel.getByRole('group', { name: structure.selectionBar })
+  }
+
+  /** The list of places to move to. */
+  place(name: string): Locator {
+    return this.dialog.getByRole('option').filter({ hasText: name })
+  }
+
+  /** The row the keyboard is on. */
+  async expectOn(name: string): Promise<void> {
+    await expect
+      .poll(async () => {
+        const id = await this.tree.getAttribute('aria-activedescendant')
+        return this.#page.locator(`[id="${id}"]`).textContent()
+      })
+      .toContain(name)
+  }
+
+  /** Picks a line up with the mouse and takes it to the middle of another; `release` puts it down. */
+  async carry(name: string, onto: string): Promise<void> {
+    const from = await this.code(name).first().boundingBox()
+    const to = await this.code(onto).first().boundingBox()
+    if (!from || !to) throw new Error(`${name} or ${onto} is not on the page`)
+    await this.#page.mouse.move(from.x + from.width / 2, from.y + from.height / 2)
+    await this.#page.mouse.down()
+    await this.#page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 8 })
+  }
+
+  async release(): Promise<void> {
+    await this.#page.mouse.up()
+  }
+
+  /** The line of a code tells this many codings before anything else, and how many places when it has several. */
+  async expectLine(name: string, ...begins: readonly string[]): Promise<void> {
+    const label = codebook.rowLabel(name, begins.join(codebook.listSeparator))
+    await expect(this.tree.getByRole('treeitem', { name: label }).first()).toBeVisible()
   }
 
   async act(name: string, label: string): Promise<void> {

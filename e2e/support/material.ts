@@ -14,7 +14,9 @@ export interface Material {
   readonly level: string
   /** Names of codes to make. */
   readonly codes: readonly [string, string, string]
-  /** The first of them as another keyboard writes it: the same name under folding. */
+  /** Names of themes to make above them. */
+  readonly themes: readonly [string, string]
+  /** The first of the codes as another keyboard writes it: the same name under folding. */
   readonly folded: string
   /** The beginning of the first name, written so that only folding finds it. */
   readonly begun: string
@@ -60,6 +62,7 @@ P01: خطا را پنهان نمی‌کنیم. همان روز اصلاح می�
   speaker: 'P01',
   level: 'کد اولیه',
   codes: ['شفافیت مالی', 'اعتماد شهروندان', 'اصلاح‌پذیری'],
+  themes: ['گشودگی داده', 'پاسخ‌گویی شهر'],
   folded: 'شفافيت مالي',
   begun: 'شفافي',
   letter: 'ش',
@@ -111,6 +114,7 @@ P01: We do not hide the mistake. It is corrected the same day. People like hones
   speaker: 'P01',
   level: 'Initial code',
   codes: ['Openness of accounts', 'Trust of residents', 'Willingness to correct'],
+  themes: ['Open data', 'Accountable city'],
   folded: 'OPENNESS  of Accounts',
   begun: 'OPENN',
   letter: 'o',
