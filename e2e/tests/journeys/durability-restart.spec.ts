@@ -91,7 +91,7 @@ test.describe('on a device of one’s own', () => {
     await app.keys.press('Home', 'ArrowDown', '1')
     await app.isSaved()
     await app.goHome()
-    const download = app.page.waitForEvent('download')
+    const download = app.page.waitForEvent('download', { timeout: 30_000 })
     await app.home.act(material.project, home.exportProject)
     const backup = join(folder, 'newer.mazmun')
     await (await download).saveAs(backup)

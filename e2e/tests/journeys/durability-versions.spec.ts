@@ -6,8 +6,8 @@ import { reading, saving } from '../../support/words.ts'
 const kept = (name: string) => readFile(new URL(`../../../fixtures/stored/${name}`, import.meta.url))
 
 test.describe('a project that another version stored', () => {
-  /** A code of the kept study. */
-  const code = 'دلیل‌آوری برای تصمیم'
+  /** A theme of the kept study that stands under nothing. */
+  const code = 'نهادی'
 
   test.beforeEach(async ({ app, page, material }) => {
     await app.home.visit()
