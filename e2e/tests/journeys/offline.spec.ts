@@ -4,6 +4,8 @@ import { expect, test } from '../../support/journey.ts'
 import { startServer, type OwnServer } from '../../support/server.ts'
 import { codebook, common } from '../../support/words.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 test.describe('with the network off and no server', () => {
   let server: OwnServer
   test.beforeEach(async () => {

@@ -5,6 +5,76 @@ import { codebook, common, reading, steps, structure } from '../../support/words
 test.describe('the structure of the codebook', () => {
   test.beforeEach(async ({ app }) => app.startOwnStudy())
 
+  test('by keyboard only: codes are grouped, moved in, along and out, and everything is undone', async ({
+    app,
+    material,
+    page,
+    language,
+  }) => {
+    const [first, second, third] = material.codes
+    const [theme] = material.themes
+    const towardsStart = language === 'fa' ? 'ArrowRight' : 'ArrowLeft'
+    const towardsEnd = language === 'fa' ? 'ArrowLeft' : 'ArrowRight'
+    const said = (words: string) => expect(page.getByRole('status').filter({ hasText: words }).first()).toBeAttached()
+
+    await app.palette.run(codebook.newCode)
+    for (const [index, name] of material.codes.entries()) {
+      if (index > 0) await app.keys.press('n')
+      await expect(app.codebook.name).toBeFocused()
+      await app.keys.type(name)
+      await app.keys.press('Enter')
+      await expect(app.codebook.tree).toBeFocused()
+    }
+
+    // Codes of one level come by name: the two that are chosen are those that come first.
+    const names = await app.codebook.tree.getByRole('treeitem').locator('.name').allTextContents()
+    expect(names.map((name) => name.trim()).sort()).toEqual([first, second, third].sort())
+    const [upper, lower, last] = names.map((name) => name.trim()) as [string, string, string]
+    await app.keys.press('Home', 'Control+Space', 'Shift+ArrowDown')
+    await expect(app.codebook.selectionBar).toContainText(structure.selected(2))
+    await expect(app.codebook.code(upper)).toHaveAttribute('aria-selected', 'true')
+    await expect(app.codebook.code(last)).toHaveAttribute('aria-selected', 'false')
+    await app.palette.run(structure.group)
+    await expect(app.codebook.dialog.getByRole('heading', { name: structure.groupTitle(2) })).toBeVisible()
+    await expect(app.codebook.name).toBeFocused()
+    await app.keys.type(theme)
+    await app.keys.press('Enter')
+    await expect(app.codebook.code(lower)).toHaveAttribute('aria-level', '2')
+    await expect(app.codebook.tree).toBeFocused()
+    await app.keys.press('Escape')
+    await expect(app.codebook.selectionBar).toHaveCount(0)
+
+    await app.keys.press('Home', 'ArrowDown')
+    await app.codebook.expectOn(last)
+    await app.palette.run(structure.moveTo)
+    await expect(app.codebook.dialog.getByRole('combobox', { name: structure.findTheme })).toBeFocused()
+    await expect(app.codebook.place(theme)).toBeVisible()
+    await app.keys.press('Enter')
+    await said(structure.underTheme(last, theme, 3, 3))
+    await expect(app.codebook.tree).toBeFocused()
+
+    await app.keys.press('Alt+ArrowUp')
+    await said(structure.underTheme(last, theme, 2, 3))
+    await app.codebook.expectOn(last)
+    await app.keys.press('Alt+ArrowDown')
+    await said(structure.underTheme(last, theme, 3, 3))
+    await app.keys.press('Alt+ArrowDown')
+    await expect(app.toast(structure.isLast)).toBeVisible()
+
+    await app.keys.press(`Alt+${towardsStart}`)
+    await said(structure.withoutTheme(last))
+    await app.codebook.expectOn(last)
+    await app.keys.press(`Alt+${towardsEnd}`)
+    await expect(app.toast(structure.noThemeAbove)).toBeVisible()
+
+    const done = ['move-codes', 'move-codes', 'move-codes', 'move-codes', 'group-codes'] as const
+    for (const step of [...done, 'create-code', 'create-code', 'create-code'] as const) {
+      await app.keys.press('Control+z')
+      await expect(app.toast(reading.undone(steps[step])).last()).toBeVisible()
+    }
+    await expect(app.codebook.panel.getByRole('heading', { name: codebook.emptyTitle })).toBeVisible()
+  })
+
   test('by mouse: a code is dragged under a theme and placed under a second one, and counts in both', async ({
     app,
     material,
@@ -52,6 +122,39 @@ test.describe('the structure of the codebook', () => {
       await expect(app.toast(reading.undone(steps[step])).last()).toBeVisible()
     }
     await app.codebook.expectLine(theme, codebook.useCodings(0))
+  })
+
+  test('several codes are chosen, moved, given another level and retired together', async ({ app, material, page }) => {
+    const [first, second] = material.codes
+    const [theme, made] = material.themes
+    await app.codebook.makeCode(first)
+    await app.codebook.makeCode(second)
+    await app.codebook.makeTheme(theme)
+    await app.codebook.code(first).click()
+    await app.codebook.code(second).click({ modifiers: ['ControlOrMeta'] })
+    await expect(app.codebook.selectionBar).toContainText(structure.selected(2))
+    await expectAccessible(page)
+
+    await app.codebook.selectionBar.getByRole('button', { name: structure.moveTo }).click()
+    await expect(app.codebook.dialog.getByRole('heading', { name: structure.moveTitleSeveral(2) })).toBeVisible()
+    await expectAccessible(page)
+    await app.codebook.place(theme).click()
+    await expect(app.codebook.code(first)).toHaveAttribute('aria-level', '2')
+    await expect(app.codebook.code(second)).toHaveAttribute('aria-setsize', '2')
+    await expect(app.codebook.selectionBar).toContainText(structure.selected(2))
+
+    // A theme that is not there yet is made on the way.
+    await app.codebook.selectionBar.getByRole('button', { name: structure.selectionActions }).click()
+    await app.codebook.action(structure.placeAlso).click()
+    await app.codebook.dialog.getByRole('combobox', { name: structure.findTheme }).fill(made)
+    await app.codebook.place(made).click()
+    await expect(app.codebook.code(first)).toHaveCount(2)
+
+    await app.undo.click()
+    await app.undo.click()
+    await expect(app.codebook.code(theme)).toHaveAttribute('aria-level', '1')
+    await expect(app.codebook.code(made)).toHaveCount(0)
+    await expect(app.codebook.code(first)).toHaveCount(1)
   })
 
   test('levels are named, added and removed, and a used one says why it stays', async ({ app, material, page }) => {
