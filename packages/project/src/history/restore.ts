@@ -51,7 +51,7 @@ export const restoreVersion: Operation<RestoreVersion, Restoration> = (
   const wanted = diffProjects(version, now).filter((difference) => isWanted(difference, scope))
   const restorer = new Restorer(version, now, scope.kind === 'chosen' ? 'checked' : 'exact', actor.now)
   for (const difference of wanted) restorer.take(difference)
-  if (scope.kind === 'whole') restorer.takeUpAll()
+  restorer.takeUpAll()
   const { restored, kept, retired, writes, journal, uncoded } = restorer.finish()
   if (restored.length === 0) return refuse(kept[0]?.reason ?? { kind: 'nothing-to-do' })
   const gone = new Set<CodingId>(uncoded)

@@ -71,8 +71,8 @@ export class Restorer {
   }
 
   /**
-   * Has everything of the version stay, also what its maker took back and what only shows because something names it
-   * that goes now: writing to a record takes it up again.
+   * Has everything stay that the version has and that is here, also what its maker took back and what only shows because
+   * something names it that goes now: writing to a record takes it up again.
    */
   takeUpAll(): void {
     const nothing = { kind: 'patch', fields: {} } as const
