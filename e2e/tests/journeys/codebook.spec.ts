@@ -25,7 +25,7 @@ test.describe('the codebook', () => {
         .evaluate((swatch) => getComputedStyle(swatch).backgroundColor)
     // The colour drawn for a new code may be either of these.
     await app.codebook.act(second, codebook.recolour)
-    await page.getByRole('radio', { name: settings.hueGreen }).click()
+    await page.getByRole('radio', { name: settings.hueGreen, exact: true }).click()
     const before = await colour()
     await page.getByRole('radio', { name: settings.huePurple }).click()
     await expect.poll(colour).not.toBe(before)

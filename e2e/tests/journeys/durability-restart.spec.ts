@@ -18,6 +18,7 @@ test.describe('on a device of one’s own', () => {
 
   async function open(profile: string, options: OwnBrowserOptions, material: Material) {
     const browser = await OwnBrowser.start(profile, options)
+    await browser.context.addInitScript(() => Object.assign(window, { showSaveFilePicker: undefined }))
     const app = new Mazmun(browser.context.pages()[0] ?? (await browser.context.newPage()), material)
     return { browser, app }
   }

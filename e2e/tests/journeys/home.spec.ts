@@ -51,6 +51,7 @@ test.describe('the projects of this device', () => {
     await expect(app.home.project(material.codes[0])).toBeVisible()
 
     await app.keys.activate(app.home.actions(material.codes[0]))
+    await expect(app.home.action(common.rename)).toBeFocused()
     await app.keys.press('End', 'Enter')
     await expect(app.home.project(material.codes[0])).toHaveCount(0)
     await app.keys.activate(app.toast(home.deleted(material.codes[0])).getByRole('button', { name: common.undo }))
