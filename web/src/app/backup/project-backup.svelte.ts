@@ -127,7 +127,7 @@ export class ProjectBackup {
       // Said once, until it succeeds again or the person asks for it.
       const reason = error instanceof FolderFailed ? error.reason : 'other'
       if (!onlyNews || failedBefore !== reason) showToast(folderFailures[reason], { tone: 'problem' })
-     finally {
+    } finally {
       this.#writing = false
     }
   }
