@@ -2,7 +2,7 @@ import { emptyDefinition, newId, type CodeId, type CodeRecord, type Definition, 
 import { allow, refuse, type Actor, type Operation, type Plan, type Refusal } from '../operation.ts'
 import type { Projection } from '../projection.ts'
 import type { Write } from '../writes.ts'
-import { putIntoRow } from './places.ts'
+import { putIntoRow } from './theme-places.ts'
 
 export interface NewCode {
   readonly name: string

@@ -1,6 +1,6 @@
 import { isAncestor, type CodeId, type JournalAction } from '@mazmun/model'
 import { planCode, type NewCode } from '../operations/plan-code.ts'
-import { keepInherited, putIntoRow } from '../operations/places.ts'
+import { keepInherited, putIntoRow } from '../operations/theme-places.ts'
 import { allow, refuse, type Operation } from '../operation.ts'
 import type { Projection } from '../projection.ts'
 import type { Write } from '../writes.ts'

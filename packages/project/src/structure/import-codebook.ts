@@ -8,7 +8,7 @@ import {
   type PlainCodebook,
 } from '@mazmun/model'
 import { allow, refuse, type Operation } from '../operation.ts'
-import { keepInherited, putIntoRow } from '../operations/places.ts'
+import { keepInherited, putIntoRow } from '../operations/theme-places.ts'
 import type { Write } from '../writes.ts'
 import { surveyCodebook, toldParts, type CodeFate, type CodebookSurvey } from './survey-codebook.ts'
 

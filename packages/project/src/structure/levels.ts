@@ -3,7 +3,7 @@ import { nameKey } from '@mazmun/text'
 import { allow, refuse, type Operation } from '../operation.ts'
 import type { Projection } from '../projection.ts'
 import type { Write } from '../writes.ts'
-import { putIntoRow, takeOutOf } from '../operations/places.ts'
+import { putIntoRow, takeOutOf } from '../operations/theme-places.ts'
 
 /** The most levels a project can have; more than any published coding scheme uses. */
 export const levelLimit = 8

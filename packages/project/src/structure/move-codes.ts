@@ -2,7 +2,7 @@ import { compareTops, isAncestor, type CodeId, type CodeRecord, type JournalActi
 import { allow, refuse, type Operation, type RefusalReason } from '../operation.ts'
 import type { Projection } from '../projection.ts'
 import type { Write } from '../writes.ts'
-import { keepInherited, ordersBetween, placeUnder, putIntoRow, takeOutOf } from '../operations/places.ts'
+import { keepInherited, ordersBetween, placeUnder, putIntoRow, takeOutOf } from '../operations/theme-places.ts'
 
 /** A code at one of its places; `parent` undefined = it stands under nothing. */
 export interface CodeAt {

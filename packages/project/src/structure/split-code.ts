@@ -2,7 +2,7 @@ import type { CodeId, CodingId, CodingRecord } from '@mazmun/model'
 import { planCode, type NewCode } from '../operations/plan-code.ts'
 import { allow, refuse, type Operation } from '../operation.ts'
 import type { Write } from '../writes.ts'
-import { putIntoRow } from '../operations/places.ts'
+import { putIntoRow } from '../operations/theme-places.ts'
 
 export interface SplitCode {
   readonly code: CodeId
