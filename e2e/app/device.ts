@@ -34,6 +34,29 @@ export class Device {
       )
   }
 
+  /** Keeps the list of projects from being read, as a slow disk does; returns how to let go. */
+  async holdProjects(): Promise<() => Promise<void>> {
+    const holding = await this.#page.evaluateHandle(
+      () =>
+        new Promise<{ released: boolean }>((resolve, reject) => {
+          const request = indexedDB.open('mazmun')
+          request.onerror = () => reject(new Error('The database did not open', { cause: request.error }))
+          request.onsuccess = () => {
+            const state = { released: false }
+            const projects = request.result.transaction(['projects'], 'readwrite').objectStore('projects')
+            // A transaction lasts as long as something is asked of it.
+            const again = () => {
+              if (state.released) request.result.close()
+              else projects.count().onsuccess = again
+            }
+            again()
+            resolve(state)
+          }
+        }),
+    )
+    return () => holding.evaluate((state) => void (state.released = true))
+  }
+
   /** Stored changes of the only document. */
   countChanges(): Promise<number> {
     return this.#inUpdates('readonly', 'count')

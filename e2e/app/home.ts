@@ -11,7 +11,13 @@ export class Home {
 
   async visit(): Promise<void> {
     await this.#page.goto('/')
+    await this.isReady()
+  }
+
+  /** Waits until the device has said which projects it holds; nothing can be begun before. */
+  async isReady(): Promise<void> {
     await expect(this.#page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expect(this.newProject).toBeVisible()
   }
 
   get welcome(): Locator {
@@ -20,6 +26,11 @@ export class Home {
 
   get heading(): Locator {
     return this.#page.getByRole('heading', { level: 1, name: home.title })
+  }
+
+  /** What stands in the place of everything until then. */
+  get asking(): Locator {
+    return this.#page.getByRole('main').getByText(common.loading, { exact: true })
   }
 
   get openSample(): Locator {

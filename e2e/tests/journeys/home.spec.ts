@@ -1,3 +1,4 @@
+import { Device } from '../../app/device.ts'
 import { Mazmun } from '../../app/mazmun.ts'
 import { textFile } from '../../app/imports.ts'
 import { expect, test } from '../../support/journey.ts'
@@ -56,6 +57,24 @@ test.describe('the projects of this device', () => {
     await expect(app.home.project(material.codes[0])).toHaveCount(0)
     await app.keys.activate(app.toast(home.deleted(material.codes[0])).getByRole('button', { name: common.undo }))
     await expect(app.home.project(material.codes[0])).toBeVisible()
+  })
+
+  test('nothing can be pressed before the device has said what it holds, so that nothing moves away', async ({
+    app,
+    page,
+  }) => {
+    await app.home.visit()
+    const device = await Device.beside(page)
+    const release = await device.holdProjects()
+    await page.bringToFront()
+    await page.reload()
+    await expect(app.home.asking).toBeVisible()
+    await expect(page.getByRole('main').getByRole('button')).toHaveCount(0)
+    await release()
+    await app.home.isReady()
+    await expect(app.home.asking).toHaveCount(0)
+    await app.home.newProject.click()
+    await expect(app.home.projectName).toBeFocused()
   })
 
   test('a backup carries a project to another device whole', async ({
