@@ -6,6 +6,7 @@ const allowedPackages = new Map([
   ['text', ['model']],
   ['project', ['model', 'text']],
   ['interchange', ['model', 'text']],
+  ['sync', []],
 ])
 
 /** Yjs and what attaches to a Yjs document. */
@@ -35,11 +36,14 @@ export function importComplaint(file, specifier) {
  * @param {string} wanted
  */
 function packageComplaint(area, wanted) {
+  if (area.kind === 'outside' && area.name === 'sync-server' && wanted !== 'sync') {
+    return `sync-server reads nothing of a project; it may import sync, not ${wanted}.`
+  }
   if (area.kind !== 'package') return undefined
   const allowed = allowedPackages.get(area.name)
   if (allowed === undefined || area.name === wanted || allowed.includes(wanted)) return undefined
   const list = allowed.length === 0 ? 'no other package' : allowed.join(' and ')
-  return `packages/${area.name} may import ${list}, not ${wanted} (model ← text ← project, interchange).`
+  return `packages/${area.name} may import ${list}, not ${wanted} (model ← text ← project, interchange; sync stands alone).`
 }
 
 /**
