@@ -120,7 +120,26 @@ export interface Environment {
   /** From 0 up to 1, for jitter only. */
   random(): number
   openSocket(url: string): WebSocketLike
-  fetch(url: string, request: RequestInit): Promise<Response>
+  fetch(url: string, request: BlobRequest): Promise<BlobAnswer>
+}
+
+/** What is given to `fetch`. */
+export interface BlobRequest {
+  readonly method: 'GET' | 'HEAD' | 'PUT'
+  readonly headers: Record<string, string>
+  readonly body?: Uint8Array<ArrayBuffer>
+  readonly signal?: AbortSignal
+  readonly cache: 'no-store'
+  readonly credentials: 'omit'
+}
+
+/** The part of a `Response` that is used. */
+export interface BlobAnswer {
+  readonly status: number
+  readonly headers: { get(name: string): string | null }
+  readonly body: {
+    getReader(): { read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }> }
+  } | null
 }
 
 /** What a relay did, or let pass, that an honest one does not. */
