@@ -48,6 +48,8 @@ test.each([
   ['web/src/storage/a.ts', 'y-indexeddb'],
   ['web/src/team/a.ts', 'y-websocket'],
   ['bench/a.ts', 'yjs'],
+  ['packages/sync/src/client/a.test.ts', 'yjs'],
+  ['packages/sync/src/testing/a.ts', 'y-websocket'],
   ['web/src/features/reading/a.ts', '@mazmun/project'],
   ['web/src/features/reading/surface/a.ts', '../picker.ts'],
   ['web/src/features/reading/a.ts', '../../ui/button.svelte'],

@@ -115,9 +115,11 @@ export class PresenceExchange {
     let size = 0
     for (const entry of this.#own.values()) {
       // A number takes at most eight bytes, and padding is in steps of 256.
-      size += entry.state.length * 3 + 24
-      if (size <= this.#largest) entries.push(entry)
+      const takes = entry.state.length * 3 + 24
       if (entry.state === gone) this.#own.delete(entry.client)
+      if (size + takes > this.#largest) continue
+      size += takes
+      entries.push(entry)
     }
     return encodeEntries(entries)
   }
