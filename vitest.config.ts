@@ -8,6 +8,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          setupFiles: ['scripts/seeded/setup.ts'],
           // Properties run as long as they need; only a test that hangs is ended.
           testTimeout: 120_000,
           include: [

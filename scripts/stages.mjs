@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildWhenChanged } from './host/build.mjs'
-import { countPlaywright, countVitest, noTests } from './host/counts.mjs'
+import { countPlaywright, countVitest, noTests, onSecondTry } from './host/counts.mjs'
 import { run } from './host/run.mjs'
 import { commandFile, projectNode, root } from './host/workplace.mjs'
 
@@ -47,11 +47,13 @@ function checkedFolders() {
 }
 
 /**
+ * @template Answer
  * @param {string} file
- * @param {(report: any) => Counts} count
+ * @param {(report: any) => Answer} ask
+ * @returns {Answer | undefined} Undefined when the runner left no report.
  */
-function countsIn(file, count) {
-  return existsSync(file) ? count(JSON.parse(readFileSync(file, 'utf8'))) : noTests
+function readReport(file, ask) {
+  return existsSync(file) ? ask(JSON.parse(readFileSync(file, 'utf8'))) : undefined
 }
 
 /** @type {readonly Stage[]} What `npm test` does, in order. */
@@ -88,7 +90,7 @@ export const stages = [
       const vitest = commandFile('node_modules/vitest', 'vitest')
       const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
       const result = await inOrder(context, [{ args: [vitest, 'run', ...reporters] }])
-      return { ...result, counts: countsIn(report, countVitest) }
+      return { ...result, counts: readReport(report, countVitest) ?? noTests }
     },
   },
   {
@@ -119,7 +121,8 @@ export const stages = [
       const playwright = commandFile('e2e/node_modules/@playwright/test', 'playwright')
       const commands = [{ cwd: join(root, 'e2e'), args: [playwright, 'test'] }]
       const result = await inOrder(context, commands, { MAZMUN_E2E_REPORT: report })
-      return { ...result, counts: countsIn(report, countPlaywright) }
+      for (const name of readReport(report, onSecondTry) ?? []) context.tell(`  passed on the second try only: ${name}`)
+      return { ...result, counts: readReport(report, countPlaywright) ?? noTests }
     },
   },
 ]

@@ -4,5 +4,10 @@ import { paletteSheet } from './build/palette-sheet.ts'
 
 export default defineConfig({
   plugins: [svelte({ configFile: false }), paletteSheet()],
-  test: { name: 'web', testTimeout: 120_000, include: ['src/**/*.test.ts', 'build/**/*.test.ts'] },
+  test: {
+    name: 'web',
+    testTimeout: 120_000,
+    setupFiles: ['../scripts/seeded/setup.ts'],
+    include: ['src/**/*.test.ts', 'build/**/*.test.ts'],
+  },
 })

@@ -11,6 +11,13 @@
  * @typedef {object} PlaywrightReport The part of Playwright's JSON report that counts need.
  * @property {{ readonly expected: number, readonly unexpected: number, readonly flaky: number, readonly skipped: number }} stats
  * @property {readonly unknown[]} errors Errors outside of any test.
+ * @property {readonly PlaywrightSuite[]} [suites]
+ *
+ * @typedef {object} PlaywrightSuite
+ * @property {string} title
+ * @property {string} file
+ * @property {readonly PlaywrightSuite[]} [suites]
+ * @property {readonly { readonly title: string, readonly line: number, readonly tests: readonly { readonly projectName: string, readonly status: string }[] }[]} [specs]
  */
 
 /** @type {Counts} */
@@ -31,12 +38,28 @@ export function countVitest(report) {
 }
 
 /**
- * A test that passed only on a second try counts as failed, and so does an error outside of tests.
+ * A test that passed on a second try counts as passed, see `onSecondTry`; an error outside of tests is a failure.
  * @param {PlaywrightReport} report
  * @returns {Counts}
  */
 export function countPlaywright({ stats, errors }) {
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length, skipped: stats.skipped }
+  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length, skipped: stats.skipped }
+}
+
+/**
+ * Names of the tests that failed first and passed when they were tried again.
+ * @param {Pick<PlaywrightReport, 'suites'>} report
+ * @returns {readonly string[]}
+ */
+export function onSecondTry({ suites = [] }) {
+  return suites.flatMap((suite) => [
+    ...(suite.specs ?? []).flatMap(({ title, line, tests }) =>
+      tests
+        .filter(({ status }) => status === 'flaky')
+        .map(({ projectName }) => `[${projectName}] ${suite.file}:${line} ${title}`),
+    ),
+    ...onSecondTry(suite),
+  ])
 }
 
 /**

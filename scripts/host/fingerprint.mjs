@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-
-const ignored = new Set(['node_modules', 'dist', 'dev-dist', 'coverage', 'test-results'])
+import { filesBelow } from './files-below.mjs'
 
 /**
  * SHA-256 over names and bytes of files, and of all files below folders. Installed packages and things built are left
@@ -17,21 +16,6 @@ export function fingerprint(base, paths) {
     hash.update(`${path}\0${bytes.length}\0`).update(bytes)
   }
   return hash.digest('hex')
-}
-
-/**
- * @param {string} base
- * @param {string} path
- * @returns {string[]}
- */
-function filesBelow(base, path) {
-  const full = join(base, path)
-  if (!existsSync(full)) return []
-  if (statSync(full).isFile()) return [path]
-  return readdirSync(full, { withFileTypes: true }).flatMap((entry) => {
-    if (entry.isFile()) return [`${path}/${entry.name}`]
-    return entry.isDirectory() && !ignored.has(entry.name) ? filesBelow(base, `${path}/${entry.name}`) : []
-  })
 }
 
 /**

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { addCounts, countPlaywright, countVitest } from '../host/counts.mjs'
+import { addCounts, countPlaywright, countVitest, onSecondTry } from '../host/counts.mjs'
 import { fingerprint, isStamped } from '../host/fingerprint.mjs'
 import { explainInstall } from '../host/install.mjs'
 import { nodeComplaint } from '../host/node-version.mjs'
@@ -88,9 +88,22 @@ test('a test file that cannot be loaded is a failure', () => {
   })
 })
 
-test('a journey that needed a second try is a failure, and so is an error outside of journeys', () => {
+test('a journey that needed a second try has passed and is named; an error outside of journeys is a failure', () => {
   const stats = { expected: 7, unexpected: 1, flaky: 1, skipped: 0 }
-  expect(countPlaywright({ stats, errors: [{}] })).toEqual({ passed: 7, failed: 3, skipped: 0 })
+  expect(countPlaywright({ stats, errors: [{}] })).toEqual({ passed: 8, failed: 2, skipped: 0 })
+
+  const spec = (title: string, ...statuses: readonly string[]) => ({
+    title,
+    line: 3,
+    tests: statuses.map((status, index) => ({ status, projectName: index === 0 ? 'fa' : 'en' })),
+  })
+  const file = { title: 'home.spec.ts', file: 'home.spec.ts' }
+  const inner = { ...file, title: 'the projects', specs: [spec('are kept', 'expected', 'flaky')] }
+  const suites = [
+    { ...file, specs: [spec('opens', 'flaky', 'unexpected'), spec('closes', 'expected')], suites: [inner] },
+  ]
+  expect(onSecondTry({ suites })).toEqual(['[fa] home.spec.ts:3 opens', '[en] home.spec.ts:3 are kept'])
+  expect(onSecondTry({})).toEqual([])
 })
 
 test('counts of two runners add up', () => {
