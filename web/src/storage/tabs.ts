@@ -1,14 +1,16 @@
 import { WebsocketProvider } from 'y-websocket'
+import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 
 const server = 'ws://no-server.invalid'
 
 /**
  * Keeps the tabs of one browser that show the same document in step. The provider is not connected to any server; it
- * carries changes over a BroadcastChannel, which leaves neither the browser nor the device. Returns how to stop.
+ * carries changes over a BroadcastChannel, which leaves neither the browser nor the device, and with them what
+ * `awareness` knows of who is where. Returns how to stop.
  */
-export function joinTabs(name: string, doc: Y.Doc): () => void {
-  const provider = new WebsocketProvider(server, name, doc, { connect: false })
+export function joinTabs(name: string, doc: Y.Doc, awareness?: Awareness): () => void {
+  const provider = new WebsocketProvider(server, name, doc, { connect: false, ...(awareness && { awareness }) })
   provider.connectBc()
   return () => provider.destroy()
 }
