@@ -1,4 +1,4 @@
-import { Malformed, Reader, textBytes, Writer } from './bytes.ts'
+import { joined, Malformed, Reader, textBytes, Writer } from './bytes.ts'
 import { sha256 } from './crypto/hash.ts'
 
 export const frameTypes = ['update', 'snapshot', 'confirm', 'presence'] as const
@@ -47,7 +47,8 @@ export interface Frame {
 
 export const headerLength = 194
 const nonceLength = 24
-const signatureLength = 64
+const domain = textBytes('mazmun/frame/1')
+export const signatureLength = 64
 const tagLength = 16
 
 export const zeroHash: Uint8Array = new Uint8Array(32)
@@ -97,16 +98,10 @@ function readHeader(reader: Reader): FrameHeader {
   }
 }
 
-/** The signed part of a frame, behind its domain (F2). */
-export function signedPart(frame: Uint8Array): Uint8Array<ArrayBuffer> {
-  const unsigned = frame.subarray(0, frame.length - signatureLength)
-  const part = new Uint8Array(domain.length + unsigned.length)
-  part.set(domain)
-  part.set(unsigned, domain.length)
-  return part
+/** What the signature of a frame is over: its domain and everything before the signature (F2). */
+export function signedPart(unsigned: Uint8Array): Uint8Array<ArrayBuffer> {
+  return joined(domain, unsigned)
 }
-
-const domain = textBytes('mazmun/frame/1')
 
 /** H of a whole frame, which the log chains and the writer's next frame names. */
 export function frameHash(frame: Uint8Array): Uint8Array<ArrayBuffer> {

@@ -1,4 +1,5 @@
 import type { Role } from './room.ts'
+import type { FormerKey, SealedKey } from './statement.ts'
 
 /** A device of a member, as the ledger has it now. Removed devices stay listed. */
 export interface DeviceRecord {
@@ -14,7 +15,7 @@ export interface DeviceRecord {
   readonly role: Role
   /** Index of the statement that let it in. */
   readonly joinedAt: number
-  /** Milliseconds since 1970 by the device's clock. */
+  /** Milliseconds since 1970 by the clock of who signed that statement. */
   readonly joinedTime: number
   /** Index of the statement that removed it. */
   readonly removedAt: number | undefined
@@ -22,7 +23,7 @@ export interface DeviceRecord {
   readonly invitation: string | undefined
   /** The newest profile, sealed: see `openProfile`. */
   readonly profile: Uint8Array
-  /** Its epoch key sealed to its exchange key when it joined. */
+  /** The epoch key of when it joined, sealed to its exchange key. */
   readonly sealedKey: Uint8Array
 }
 
@@ -31,7 +32,9 @@ export type InvitationState = 'open' | 'used-up' | 'revoked'
 export interface InvitationRecord {
   /** The public signing key in hexadecimal. */
   readonly id: string
+  /** Public signing key. */
   readonly key: Uint8Array
+  /** Public exchange key. */
   readonly exchange: Uint8Array
   readonly role: Role
   /** Milliseconds since 1970, 0 = never. Only the relay judges by clocks, so an expired one may still be `open`. */
@@ -47,7 +50,7 @@ export interface InvitationRecord {
   /** Milliseconds since 1970 by the issuer's clock. */
   readonly issuedTime: number
   readonly state: InvitationState
-  /** The epoch key of its time, sealed to its exchange key. */
+  /** The epoch key of when it was made, sealed to its exchange key. */
   readonly sealedKey: Uint8Array
 }
 
@@ -56,6 +59,7 @@ export interface MemberEntry {
   readonly id: string
   /** The highest role of the devices that are there; undefined when all were removed. */
   readonly role: Role | undefined
+  /** In the order in which they joined, removed ones included. */
   readonly devices: readonly DeviceRecord[]
 }
 
@@ -65,9 +69,12 @@ export interface EpochRecord {
   readonly keyId: Uint8Array
   /** Index of the statement that began it. */
   readonly since: number
+  /** The key of the epoch before under this one's; undefined for the first. */
+  readonly former: FormerKey | undefined
+  readonly recipients: readonly SealedKey[]
 }
 
-/** Why a statement is not valid after the ones before it; `rule` is that of docs/protocol.md. */
+/** Why a statement is not valid after the ones before it; `rule` is one of docs/protocol.md. */
 export type StatementRefusal =
   | { readonly rule: 'L1'; readonly because: 'malformed' | 'other-project' | 'stale' | 'bad-signature' | 'not-allowed' }
   | { readonly rule: 'L2'; readonly because: 'dissolved' | 'not-found-first' }
@@ -75,6 +82,6 @@ export type StatementRefusal =
   | { readonly rule: 'L4'; readonly because: 'unknown-invitation' | 'revoked' | 'used-up' | 'other-member' }
   | { readonly rule: 'L5'; readonly because: 'no-owner-left' | 'unknown-device' | 'unknown-member' }
   | { readonly rule: 'L6'; readonly because: 'wrong-epoch' | 'wrong-recipients' }
-  | { readonly rule: 'L7'; readonly because: 'removed' | 'unknown-invitation' }
+  | { readonly rule: 'L7'; readonly because: 'removed' | 'not-open' }
 
 export type Appended = { readonly ok: true } | { readonly ok: false; readonly reason: StatementRefusal }
