@@ -112,4 +112,5 @@ export {
   type Joining,
 } from './statement-makers.ts'
 export { decodeStatement, signStatement, type Statement, type StatementBody, type StatementPlace } from './statement.ts'
+export { TestLog } from './testing/test-log.ts'
 export { testDevice, TestProject, testTime, type TestDevice, type TestFrame } from './testing/test-project.ts'

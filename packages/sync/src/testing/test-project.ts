@@ -22,7 +22,7 @@ export interface TestDevice {
 export class TestProject {
   readonly ledger: Ledger
   readonly owner: TestDevice
-  readonly #room = new Map<string, { counter: number; previous: Uint8Array }>()
+  readonly #chains = new Map<string, ChainPlace>()
 
   private constructor(ledger: Ledger, owner: TestDevice) {
     this.ledger = ledger
@@ -75,8 +75,9 @@ export class TestProject {
 
   /** The device's next frame in a room, sealed with what the ledger says now unless told otherwise. */
   async frame(device: TestDevice, content: Uint8Array, options: TestFrame = {}): Promise<SealedFrame> {
-    const { type = 'update', room = 'coding', ledger = this.ledger.place, seen } = options
-    const chain = this.#room.get(room + device.id) ?? { counter: 0, previous: zeroHash }
+    const { type = 'update', room = 'coding', ledger = this.ledger.place, seen, instead } = options
+    const chained = instead === undefined && type !== 'presence'
+    const chain = (chained ? this.#chains.get(room + device.id) : undefined) ?? { counter: 1, previous: zeroHash }
     const epoch = this.ledger.epochAt(ledger.index)
     const key = epoch === undefined ? undefined : this.keyring(device).key(epoch.number)
     if (key === undefined) throw new Error('this device has no key for that epoch')
@@ -85,13 +86,12 @@ export class TestProject {
       room: this.room(room),
       key,
       writer: device.keys.signing,
-      counter: options.counter ?? chain.counter + 1,
-      previous: type === 'presence' ? zeroHash : chain.previous,
+      ...(instead ?? chain),
       seen: seen ?? chainStart(this.room(room)),
       ledger,
       content,
     })
-    if (type !== 'presence') this.#room.set(room + device.id, { counter: chain.counter + 1, previous: frame.hash })
+    if (chained) this.#chains.set(room + device.id, { counter: chain.counter + 1, previous: frame.hash })
     return frame
   }
 }
@@ -107,7 +107,13 @@ export interface TestFrame {
   readonly room?: RoomName
   readonly seen?: LogPlace
   readonly ledger?: LedgerPlace
-  readonly counter?: number
+  /** A place in the device's chain that is not its next; the chain goes on as if this frame were not. */
+  readonly instead?: ChainPlace
+}
+
+interface ChainPlace {
+  readonly counter: number
+  readonly previous: Uint8Array
 }
 
 /** A device with fresh keys that belongs to nobody yet. */
