@@ -59,6 +59,17 @@ export type {
   ThemeTable,
   ThemeTableLevels,
 } from './structure/theme-table.ts'
+export { clashKey, winnerOf } from './merging/clash.ts'
+export type { Clash, ClashKind, Deed, MergeSide, Sides, Use, ValueClash } from './merging/clash.ts'
+export type { Contribution, Contributions } from './merging/contributions.ts'
+export { receiptOfDocuments } from './merging/documents.ts'
+export type { MergedDocuments } from './merging/documents.ts'
+export { mergeReceipt } from './merging/receipt.ts'
+export type { MergeReceipt } from './merging/receipt.ts'
+export type { MergeStates } from './merging/sides.ts'
+export { isValueClash, valueNow } from './merging/value-now.ts'
+export { takeWayBack, waysOf } from './merging/way-back.ts'
+export type { Way, WayBack } from './merging/way-back.ts'
 export { EmptyDocument, NewerSchema, Project } from './project.ts'
 export type { Access, ChangeListener, Travelled } from './project.ts'
 export { Projection } from './projection.ts'
