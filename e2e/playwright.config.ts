@@ -1,6 +1,9 @@
-import { fileURLToPath } from 'node:url'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from '@playwright/test'
 import { findInstalledBrowser, thisSystem } from '../scripts/find-browser.mjs'
 import type { JourneyOptions } from './support/journey.ts'
@@ -9,7 +12,15 @@ import type { JourneyOptions } from './support/journey.ts'
 const port = (process.env['MAZMUN_E2E_PORT'] ??= String(await freePort()))
 const browser = (process.env['MAZMUN_CHROMIUM'] ??= await findInstalledBrowser(thisSystem(), []))
 const sandbox = (process.env['MAZMUN_CHROMIUM_SANDBOX'] ??= (await sandboxWorks()) ? 'on' : 'off')
+const relayFolder = (process.env['MAZMUN_E2E_FOLDER'] ??= folderOfThisRun())
 const report = process.env['MAZMUN_E2E_REPORT']
+
+/** For what the relay keeps; it goes with the run. */
+function folderOfThisRun(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'mazmun-e2e-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
 
 /** Not for the root user, and not in containers without user namespaces. */
 async function sandboxWorks(): Promise<boolean> {
@@ -84,7 +95,7 @@ export default defineConfig<object, JourneyOptions>({
     },
   ],
   webServer: {
-    command: `"${process.execPath}" src/main.ts --port ${port} --log warn`,
+    command: `"${process.execPath}" src/main.ts --port ${port} --folder "${relayFolder}" --log warn`,
     cwd: fileURLToPath(new URL('../sync-server', import.meta.url)),
     url: `http://localhost:${port}/healthz`,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },

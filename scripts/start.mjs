@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { stopWhenAbandoned } from './host/abandoned.mjs'
@@ -9,12 +10,16 @@ import { projectNode, root } from './host/workplace.mjs'
 
 const usualPort = 4455
 const portsToTry = 20
-/** The server's exit code for a port somebody else holds (sync-server/SPEC.md, A3). */
+/** The server's exit codes for a port or a folder that somebody else holds (sync-server/SPEC.md, A3 and A7). */
 const portTaken = 3
+const folderInUse = 6
+/** What the relay keeps. */
+const usualFolder = process.env['MAZMUN_FOLDER'] ?? join(root, '.mazmun')
 
 const usage = `Usage: npm start [-- --port ${usualPort}]
 
-Starts Mazmun on this computer and prints its address. The environment variable PORT fixes the port too.`
+Starts Mazmun on this computer and prints its address. The environment variable PORT fixes the port too, and
+MAZMUN_FOLDER names another folder than .mazmun for what the relay keeps.`
 
 /** @param {string} line */
 const tell = (line) => console.log(line)
@@ -51,11 +56,12 @@ function fixedPort() {
 /**
  * Starts the server on a port. Resolves when it listens, or with the exit code when it did not get that far.
  * @param {number} port
+ * @param {string} folder For what the relay keeps.
  * @returns {Promise<{ server: import('node:child_process').ChildProcess } | { code: number | null, complaint: string }>}
  */
-function startServer(port) {
+function startServer(port, folder) {
   return new Promise((resolve) => {
-    const args = ['sync-server/src/main.ts', '--port', String(port), '--log', 'info']
+    const args = ['sync-server/src/main.ts', '--port', String(port), '--folder', folder, '--log', 'info']
     const server = spawn(projectNode, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true })
     let complaint = ''
     server.stderr.on('data', (/** @type {Buffer} */ chunk) => (complaint += chunk.toString()))
@@ -85,7 +91,11 @@ async function isMazmun(port) {
 async function startOnFreePort(wanted) {
   const first = wanted ?? usualPort
   for (let port = first; port < first + portsToTry; port += 1) {
-    const started = await startServer(port)
+    let started = await startServer(port, usualFolder)
+    // A second one beside the first keeps its own, as browsers keep projects per address.
+    if ('code' in started && started.code === folderInUse) {
+      started = await startServer(port, join(usualFolder, `port-${port}`))
+    }
     if ('server' in started) return { server: started.server, port }
     if (started.code !== portTaken) giveUp(started.complaint)
     if (wanted !== undefined) {

@@ -82,7 +82,7 @@ function serveBare(): Promise<PreviewServer> {
 
 /** The server in a process of its own, as people run it. */
 function serveApp(): Promise<{ readonly server: ChildProcess; readonly origin: string }> {
-  const server = spawn(process.execPath, ['src/main.ts', '--port', '0'], {
+  const server = spawn(process.execPath, ['src/main.ts', '--port', '0', '--folder', ':memory:'], {
     cwd: pathOf('sync-server'),
     stdio: ['ignore', 'pipe', 'inherit'],
   })

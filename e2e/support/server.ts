@@ -17,10 +17,14 @@ export interface OwnServer {
 /** Starts the server on a port that is free. */
 export async function startServer(): Promise<OwnServer> {
   const port = await freePort()
-  const child = spawn(process.execPath, ['src/main.ts', '--port', String(port), '--log', 'info'], {
-    cwd: folder,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    ['src/main.ts', '--port', String(port), '--folder', ':memory:', '--log', 'info'],
+    {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   const closed = once(child, 'close')
   for await (const line of createInterface({ input: child.stdout })) if (line.includes('"event":"listening"')) break
   child.stdout.resume()

@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { createLog } from './log.ts'
 import { startServer } from './server.ts'
 import { readSettings, usage } from './settings.ts'
+import { FolderRefused } from './store/log-store.ts'
 
-/** Exit codes a caller can act on; `scripts/start.mjs` tries the next port on `portTaken`. */
-const exitCode = { wrongSettings: 2, portTaken: 3, cannotListen: 4 } as const
+/** Exit codes a caller can act on; `scripts/start.mjs` tries the next port on `portTaken`, another folder on `folderInUse`. */
+const exitCode = { wrongSettings: 2, portTaken: 3, cannotListen: 4, folderRefused: 5, folderInUse: 6 } as const
 
 function complain(sentence: string, code: number): void {
   process.stderr.write(`${sentence}\n`)
@@ -43,6 +44,10 @@ async function main(): Promise<void> {
     process.on('SIGINT', stop)
     process.on('SIGTERM', stop)
   } catch (error) {
+    if (error instanceof FolderRefused) {
+      complain(error.message, error.inUse ? exitCode.folderInUse : exitCode.folderRefused)
+      return
+    }
     const code = (error as NodeJS.ErrnoException).code
     if (code === 'EADDRINUSE') complain(`Port ${settings.port} on ${settings.host} is in use.`, exitCode.portTaken)
     else complain(`Cannot listen on ${settings.host}:${settings.port} (${code ?? 'unknown'}).`, exitCode.cannotListen)

@@ -21,7 +21,9 @@ interface Started {
 }
 
 function start(...flags: string[]): Started {
-  const child = spawn(process.execPath, [main, '--app', appFolder, ...flags], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [main, '--app', appFolder, '--folder', ':memory:', ...flags], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   running.push(child)
   let text = ''
   child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()))

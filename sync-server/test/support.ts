@@ -5,9 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { afterAll } from 'vitest'
+import { usualLimits } from '../src/limits.ts'
 import { createLog } from '../src/log.ts'
 import { startServer } from '../src/server.ts'
 import type { RunningServer } from '../src/server.ts'
+import type { Settings } from '../src/settings.ts'
 
 export const script = 'console.log("the built app")\n'
 export const page = '<!doctype html><title>Mazmun</title>\n'
@@ -39,12 +41,27 @@ export function writeApp(): string {
   return app
 }
 
+/** Usual settings of a server that keeps nothing. */
+export const testSettings: Settings = {
+  port: 0,
+  host: '127.0.0.1',
+  appFolder: '',
+  folder: ':memory:',
+  logLevel: 'info',
+  origins: [],
+  addresses: [],
+  relays: [],
+  founders: 'anyone',
+  metrics: true,
+  limits: usualLimits,
+}
+
 /** Starts the real server on a free port over a small built app. Stopped after the tests of the file. */
 export async function serve(): Promise<Served> {
   const appFolder = writeApp()
   const logLines: string[] = []
   const log = createLog('info', (line) => logLines.push(line))
-  const server = await startServer({ port: 0, host: '127.0.0.1', appFolder, logLevel: 'info' }, log)
+  const server = await startServer({ ...testSettings, appFolder }, log)
   afterAll(() => server.close(0))
   return { server, origin: `http://127.0.0.1:${server.port}`, appFolder, logLines }
 }

@@ -1,0 +1,306 @@
+import { encodeMessage } from '@mazmun/sync'
+import type { FrameHeader, LogPlace, Reason, RoomName } from '@mazmun/sync'
+import { sameBytes } from '../store/chain.ts'
+import type { AppendResult, LogHead, RoomLog, StoredSnapshot } from '../store/log-store.ts'
+import { compactionOf } from './compaction.ts'
+import type { Connection } from './connection.ts'
+import type { Project } from './project.ts'
+import type { RelayContext } from './relay-context.ts'
+import { encodeFrames } from './wire.ts'
+
+/** A frame that is durable and that nobody has heard of yet. */
+interface Fresh {
+  readonly seq: number
+  readonly hash: Uint8Array
+  readonly counter: number
+  readonly bytes: Uint8Array
+  readonly from: Connection
+}
+
+/** Where a client starts: behind its cursor, with a snapshot, or not at all because it saw another log. */
+export type Start =
+  | { readonly kind: 'behind'; readonly seq: number }
+  | { readonly kind: 'snapshot'; readonly snapshot: StoredSnapshot }
+  | { readonly kind: 'other-log' }
+
+const pageBytes = 256 * 1024
+const ping = Buffer.from(encodeMessage({ kind: 'ping' }))
+
+const refusalOf: Readonly<Record<Exclude<AppendResult['kind'], 'stored' | 'known'>, Reason>> = {
+  used: 'conflict',
+  'other-log': 'conflict',
+  gap: 'stale',
+  full: 'full',
+  'not-stored': 'not-stored',
+}
+
+/** The connections of one room, and the way of a frame: durable, then acknowledged, then passed on, in the log's order. */
+export class Room {
+  readonly name: RoomName
+  readonly id: Uint8Array
+  readonly project: Project
+  readonly connections = new Set<Connection>()
+  readonly #log: RoomLog
+  readonly #context: RelayContext
+  /** The newest frame that everybody who is live has. */
+  #head: LogHead
+  #namedIndex = 0
+  #fresh: Fresh[] = []
+  #isDistributing = false
+  #isCompacting = false
+  #snapshots: readonly StoredSnapshot[]
+
+  private constructor(
+    context: RelayContext,
+    project: Project,
+    name: RoomName,
+    id: Uint8Array,
+    log: RoomLog,
+    snapshots: readonly StoredSnapshot[],
+  ) {
+    this.#context = context
+    this.project = project
+    this.name = name
+    this.id = id
+    this.#log = log
+    this.#head = log.head
+    this.#snapshots = snapshots
+  }
+
+  static async open(context: RelayContext, project: Project, name: RoomName, id: Uint8Array): Promise<Room> {
+    const log = await context.store.openRoom(project.id, id)
+    const room = new Room(context, project, name, id, log, await log.snapshots())
+    await room.compact()
+    return room
+  }
+
+  get head(): LogHead {
+    return this.#log.head
+  }
+
+  /** The highest ledger index that a frame named, also one that is still on its way to the disk. */
+  get ledgerIndex(): number {
+    return Math.max(this.#namedIndex, this.#log.ledgerIndex)
+  }
+
+  writer(device: Uint8Array) {
+    return this.#log.writer(device)
+  }
+
+  /** Where a client with this cursor starts (S2). */
+  async startOf(cursor: LogPlace): Promise<Start> {
+    const snapshot = this.#snapshots.find(({ confirmed }) => confirmed)
+    if (cursor.seq === 0) return snapshot === undefined ? { kind: 'behind', seq: 0 } : { kind: 'snapshot', snapshot }
+    const hash = await this.#log.hashAt(cursor.seq)
+    if (hash === undefined || !sameBytes(hash, cursor.hash)) return { kind: 'other-log' }
+    if (cursor.seq >= this.#log.floor || snapshot === undefined) return { kind: 'behind', seq: cursor.seq }
+    return { kind: 'snapshot', snapshot }
+  }
+
+  /** Sends what a client has to get before it is live. */
+  async begin(connection: Connection, start: Start): Promise<void> {
+    if (start.kind === 'other-log') return
+    if (start.kind === 'snapshot') {
+      const frame = await this.#log.frame(start.snapshot.seq)
+      if (frame !== undefined) connection.sendBytes(encodeFrames([frame]))
+    }
+    connection.sentSeq = start.kind === 'snapshot' ? start.snapshot.covers : start.seq
+    await this.stream(connection)
+  }
+
+  /** Sends frames from the log as fast as the client takes them, until it has all; then it is live. */
+  async stream(connection: Connection): Promise<void> {
+    if (connection.isStreaming) return
+    connection.isStreaming = true
+    try {
+      while (connection.isOpen && connection.sentSeq < this.#head.seq) {
+        const frames = await this.#log.read(connection.sentSeq, pageBytes)
+        if (frames.length > 0) await connection.deliver(encodeFrames(frames))
+        connection.sentSeq = frames.at(-1)?.seq ?? this.#log.head.seq
+      }
+      if (connection.isOpen) this.#goLive(connection)
+    } finally {
+      connection.isStreaming = false
+    }
+  }
+
+  #goLive(connection: Connection): void {
+    connection.isLive = true
+    if (connection.wasCaughtUp) return
+    connection.wasCaughtUp = true
+    connection.send({ kind: 'caught-up', ...this.#head })
+    for (const other of this.connections) {
+      if (other !== connection && other.presence !== undefined) connection.sendBytes(other.presence)
+    }
+  }
+
+  /** Stores a frame that was found to be allowed, acknowledges it, and passes it on. */
+  async append(connection: Connection, header: FrameHeader, bytes: Uint8Array, hash: Uint8Array): Promise<void> {
+    const release = this.project.hold()
+    this.#namedIndex = Math.max(this.#namedIndex, header.ledger.index)
+    try {
+      const { roomBytes } = this.#context.limits
+      const result = await this.#log.append({
+        writer: header.writer,
+        counter: header.counter,
+        previous: header.previous,
+        hash,
+        seen: header.seen,
+        ledgerIndex: header.ledger.index,
+        isSnapshot: header.type === 'snapshot',
+        at: this.#context.now(),
+        bytes,
+        // A room that is full must still take what makes it smaller.
+        roomBytes: header.type === 'update' ? roomBytes : roomBytes + this.#context.limits.frameBytes,
+      })
+      await this.#settle(connection, header, bytes, result)
+    } finally {
+      release()
+    }
+  }
+
+  async #settle(connection: Connection, header: FrameHeader, bytes: Uint8Array, result: AppendResult): Promise<void> {
+    const { counter } = header
+    switch (result.kind) {
+      case 'stored': {
+        const { seq, hash } = result
+        this.#context.metrics.appended.add('')
+        this.#context.metrics.appendedBytes.add('', bytes.length)
+        this.#fresh.push({ seq, hash, counter, bytes, from: connection })
+        this.#scheduleDistribution()
+        if (header.type === 'snapshot') this.#snapshots = await this.#log.snapshots()
+        if (header.type === 'confirm') await this.#confirm(header)
+        return
+      }
+      case 'known': {
+        connection.send({ kind: 'acknowledged', counter, seq: result.seq, hash: result.hash })
+        return
+      }
+      default: {
+        connection.refuse('frame', counter, refusalOf[result.kind])
+        return
+      }
+    }
+  }
+
+  #scheduleDistribution(): void {
+    if (this.#isDistributing) return
+    this.#isDistributing = true
+    setImmediate(() => this.#distribute())
+  }
+
+  /** Everything that became durable together goes out together, in one message to all who wrote none of it. */
+  #distribute(): void {
+    this.#isDistributing = false
+    const fresh = this.#fresh.sort((a, b) => a.seq - b.seq)
+    this.#fresh = []
+    const last = fresh.at(-1)
+    if (last === undefined) return
+    this.#head = { seq: last.seq, hash: last.hash }
+    const writers = new Set(fresh.map(({ from }) => from))
+    let shared: Buffer | undefined
+    for (const connection of this.connections) {
+      const stays = this.#staysLive(connection)
+      // A client that was read more of the log than this has some of it already.
+      const missing =
+        connection.sentSeq < (fresh[0]?.seq ?? 0) ? fresh : fresh.filter(({ seq }) => seq > connection.sentSeq)
+      if (writers.has(connection)) this.#tell(connection, fresh, stays)
+      else if (stays && missing === fresh) connection.sendBytes((shared ??= encodeFrames(fresh)))
+      else if (stays && missing.length > 0) connection.sendBytes(encodeFrames(missing))
+      if (stays) connection.sentSeq = Math.max(connection.sentSeq, last.seq)
+    }
+  }
+
+  /** Acknowledgements and the frames of others, in the log's order. */
+  #tell(connection: Connection, fresh: readonly Fresh[], isLive: boolean): void {
+    let others: Fresh[] = []
+    const flush = () => {
+      if (isLive && others.length > 0) connection.sendBytes(encodeFrames(others))
+      others = []
+    }
+    for (const frame of fresh) {
+      if (frame.from !== connection) {
+        if (frame.seq > connection.sentSeq) others.push(frame)
+        continue
+      }
+      flush()
+      const { counter, seq, hash } = frame
+      connection.send({ kind: 'acknowledged', counter, seq, hash })
+    }
+    flush()
+  }
+
+  /** A client over its limit gets no more live frames; the log is read to it once it has taken what waits. */
+  #staysLive(connection: Connection): boolean {
+    if (!connection.isLive) return false
+    this.#context.metrics.delivered.add('')
+    if (!connection.isSlow) return true
+    connection.isLive = false
+    this.#context.metrics.slow.add('')
+    void connection.deliver(ping).then(() => this.stream(connection))
+    return false
+  }
+
+  /** Passes presence on to everybody else who is live and not slow (S4, S6). */
+  presence(from: Connection, message: Uint8Array): void {
+    from.presence = message
+    for (const connection of this.connections) {
+      if (connection === from || !connection.isLive) continue
+      if (connection.isSlow) this.#context.metrics.presenceDropped.add('')
+      else connection.sendBytes(message)
+    }
+  }
+
+  /** Whether a confirmation names a snapshot that is here. */
+  hasSnapshot(seq: number): boolean {
+    return this.#snapshots.some((snapshot) => snapshot.seq === seq)
+  }
+
+  async #confirm(header: FrameHeader): Promise<void> {
+    const snapshot = this.#snapshots.find(({ seq }) => seq === header.seen.seq)
+    if (snapshot === undefined || snapshot.confirmed) return
+    const maker = this.project.memberOf(snapshot.writer)
+    if (maker === undefined || maker === this.project.memberOf(header.writer)) return
+    await this.#log.confirm(snapshot.seq)
+    this.#snapshots = await this.#log.snapshots()
+    await this.compact()
+  }
+
+  /** Confirms snapshots that are old enough, and drops what no client needs any more. */
+  async compact(): Promise<void> {
+    if (this.#isCompacting) return
+    this.#isCompacting = true
+    try {
+      const { limits, now, metrics } = this.#context
+      const { toConfirm, through } = compactionOf(this.#snapshots, now(), limits.snapshotDays)
+      for (const { seq } of toConfirm) await this.#log.confirm(seq)
+      if (toConfirm.length > 0) this.#snapshots = await this.#log.snapshots()
+      if (through <= this.#log.floor || this.#someoneReadsBefore(through)) return
+      metrics.dropped.add('', await this.#log.drop(through))
+      this.#snapshots = await this.#log.snapshots()
+    } finally {
+      this.#isCompacting = false
+    }
+  }
+
+  /** Somebody who is being sent the log must not find a hole in it. */
+  #someoneReadsBefore(seq: number): boolean {
+    for (const { isReading, isLive, sentSeq } of this.connections)
+      if (isReading && !isLive && sentSeq < seq) return true
+    return false
+  }
+
+  async close(): Promise<void> {
+    await this.#log.close()
+  }
+
+  /** Tells everybody here of statements. */
+  broadcastLedger(message: Buffer): void {
+    for (const connection of this.connections) connection.sendBytes(message)
+  }
+}
+
+/** The message that tells of one statement. */
+export function ledgerMessage(statement: Uint8Array): Buffer {
+  return Buffer.from(encodeMessage({ kind: 'ledger', statements: [statement] }))
+}
