@@ -17,6 +17,8 @@ import { commandFile, projectNode, root } from './host/workplace.mjs'
  * @property {string} name
  * @property {string} about
  * @property {boolean} needsBrowser
+ * @property {string} [beside] The stage that it can be run beside: neither needs what the other makes, and each keeps one
+ *   core busy.
  * @property {(context: StageContext) => Promise<StageResult>} run
  */
 
@@ -59,29 +61,6 @@ function readReport(file, ask) {
 /** @type {readonly Stage[]} What `npm test` does, in order. */
 export const stages = [
   {
-    name: 'types',
-    about: 'tsc in every package, svelte-check in the app',
-    needsBrowser: false,
-    run: async (context) => {
-      const tsc = commandFile('node_modules/typescript', 'tsc')
-      const packages = checkedFolders().map((folder) => ({ cwd: join(root, folder), args: ['--run', 'check'] }))
-      return { ...(await inOrder(context, [{ args: [tsc, '-p', '.'] }, ...packages])), counts: noTests }
-    },
-  },
-  {
-    name: 'lint',
-    about: 'eslint with the import rules, prettier, knip',
-    needsBrowser: false,
-    run: async (context) => {
-      const commands = [
-        { args: [commandFile('node_modules/eslint', 'eslint'), '.', '--max-warnings', '0'] },
-        { args: [commandFile('node_modules/prettier', 'prettier'), '--check', '--log-level', 'warn', '.'] },
-        { args: [commandFile('node_modules/knip', 'knip'), '--no-progress'] },
-      ]
-      return { ...(await inOrder(context, commands)), counts: noTests }
-    },
-  },
-  {
     name: 'unit',
     about: 'unit and property tests of all packages',
     needsBrowser: false,
@@ -94,9 +73,35 @@ export const stages = [
     },
   },
   {
+    name: 'types',
+    about: 'tsc in every package, svelte-check in the app',
+    needsBrowser: false,
+    beside: 'unit',
+    run: async (context) => {
+      const tsc = commandFile('node_modules/typescript', 'tsc')
+      const packages = checkedFolders().map((folder) => ({ cwd: join(root, folder), args: ['--run', 'check'] }))
+      return { ...(await inOrder(context, [{ args: [tsc, '-p', '.'] }, ...packages])), counts: noTests }
+    },
+  },
+  {
+    name: 'lint',
+    about: 'eslint with the import rules, prettier, knip',
+    needsBrowser: false,
+    beside: 'unit',
+    run: async (context) => {
+      const commands = [
+        { args: [commandFile('node_modules/eslint', 'eslint'), '.', '--max-warnings', '0'] },
+        { args: [commandFile('node_modules/prettier', 'prettier'), '--check', '--log-level', 'warn', '.'] },
+        { args: [commandFile('node_modules/knip', 'knip'), '--no-progress'] },
+      ]
+      return { ...(await inOrder(context, commands)), counts: noTests }
+    },
+  },
+  {
     name: 'build',
     about: 'the app as it is served',
     needsBrowser: false,
+    beside: 'unit',
     run: async ({ tell }) => {
       const failure = await buildWhenChanged(tell)
       return { ok: failure === undefined, output: failure ?? '', counts: noTests }
@@ -106,6 +111,7 @@ export const stages = [
     name: 'size',
     about: 'initial JavaScript of the reading view',
     needsBrowser: false,
+    beside: 'unit',
     run: async (context) => {
       const result = await inOrder(context, [{ args: ['scripts/initial-js.ts'] }])
       if (result.ok) context.tell(`  ${result.output.trim().split('\n').at(-1)}`)

@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { explainMissing, findBrowser, thisSystem } from './find-browser.mjs'
 import { stopWhenAbandoned } from './host/abandoned.mjs'
@@ -37,26 +37,67 @@ function chosenStages(names) {
 }
 
 /**
- * Runs stages up to the first that fails. A stage that fails without a failing test counts as one failure.
+ * Parts stages into groups that are run one after the other. Within a group there are rows of stages that are run beside
+ * each other, where there are two cores to do so.
  * @param {typeof stages} chosen
+ * @returns {(typeof stages)[][]}
  */
+function inGroups(chosen) {
+  /** @type {(typeof stages)[][]} */
+  const groups = []
+  for (const stage of chosen) {
+    const group = groups.at(-1)
+    const [first, second] = group ?? []
+    if (group === undefined || stage.beside === undefined || first?.[0]?.name !== stage.beside) groups.push([[stage]])
+    else if (second === undefined) group.push([stage])
+    else group[1] = [...second, stage]
+  }
+  return availableParallelism() > 1 ? groups : groups.flatMap((rows) => rows.map((row) => [row]))
+}
+
+/**
+ * Runs a row of stages up to the first that fails, or up to where `hasFailed` says that another row has. A stage that
+ * fails without a failing test counts as one failure.
+ * @param {typeof stages} row
+ * @param {string} resultsFolder
+ * @param {() => boolean} hasFailed
+ */
+async function runRow(row, resultsFolder, hasFailed) {
+  let total = noTests
+  for (const stage of row) {
+    if (hasFailed()) return { ok: false, total }
+    const started = performance.now()
+    tell(`${stage.name}: ${stage.about}`)
+    const say = (/** @type {string} */ line) => tell(`  ${stage.name}: ${line.trim()}`)
+    const { ok, output, counts } = await stage.run({ resultsFolder, tell: say })
+    total = addCounts(total, ok || counts.failed > 0 ? counts : { ...counts, failed: 1 })
+    if (!ok) {
+      tell(`\n${output.trim()}\n\n${stage.name} failed after ${secondsSince(started)}; no stage was begun after it.`)
+      return { ok, total }
+    }
+    const tests = counts.passed === 0 ? '' : `${counts.passed} tests, `
+    say(`ok, ${tests}${secondsSince(started)}`)
+  }
+  return { ok: true, total }
+}
+
+/** @param {typeof stages} chosen */
 async function runStages(chosen) {
   const resultsFolder = mkdtempSync(join(tmpdir(), 'mazmun-test-'))
   process.once('exit', () => rmSync(resultsFolder, { recursive: true, force: true }))
   let total = noTests
-  for (const stage of chosen) {
-    const started = performance.now()
-    tell(`\n${stage.name}: ${stage.about}`)
-    const { ok, output, counts } = await stage.run({ resultsFolder, tell })
-    total = addCounts(total, ok || counts.failed > 0 ? counts : { ...counts, failed: 1 })
-    if (!ok) {
-      tell(
-        `\n${output.trim()}\n\n${stage.name} failed after ${secondsSince(started)}; the stages after it did not run.`,
-      )
-      break
-    }
-    const tests = counts.passed === 0 ? '' : `${counts.passed} tests, `
-    tell(`  ok, ${tests}${secondsSince(started)}`)
+  let failed = false
+  for (const rows of inGroups(chosen)) {
+    tell('')
+    const results = await Promise.all(
+      rows.map(async (row) => {
+        const result = await runRow(row, resultsFolder, () => failed)
+        failed ||= !result.ok
+        return result
+      }),
+    )
+    for (const result of results) total = addCounts(total, result.total)
+    if (failed) break
   }
   return total
 }
