@@ -268,6 +268,24 @@ test('V9 content that can not be used is passed over; the log goes on', async ()
   expect(keyless.place).toEqual(log.head)
 })
 
+test('V12 a person can decide to go on behind a fault', async () => {
+  const { log, project, coder } = await team()
+  await log.append(coder)
+  await log.append(coder, { seen: { seq: 1, hash: randomBytes(32) } })
+  log.store(randomBytes(300))
+  await log.append(coder)
+  await log.append(project.owner)
+  const checking = verifier(log)
+  expect(words(await checking.check(log.frames))).toBe('accepted fork')
+  expect((await checking.passOver(log.frames[2]!))?.kind).toBe('gap')
+  expect((await checking.passOver(log.frames[0]!))?.kind).toBe('replay')
+  expect(await checking.passOver(log.frames[1]!)).toBeUndefined()
+  expect(words(await checking.check(log.frames.slice(2)))).toBe('malformed')
+  expect(await checking.passOver(log.frames[2]!)).toBeUndefined()
+  expect(words(await checking.check(log.frames.slice(3)))).toBe('accepted accepted')
+  expect(checking.place).toEqual(log.head)
+})
+
 describe('V10 own frames', () => {
   test('an acknowledgement must be where the frame stands', async () => {
     const { log, project, coder } = await team()

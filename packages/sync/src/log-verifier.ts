@@ -133,6 +133,24 @@ export class LogVerifier {
     })
   }
 
+  /**
+   * Takes the next frame into the chain without its content, whatever is wrong with it: a person decided to go on
+   * behind a fault. Where the writer did sign it, its chain goes on from it.
+   */
+  passOver({ seq, frame: bytes }: NumberedFrame): Promise<RelayFault | undefined> {
+    return this.#inTurn(async () => {
+      const { frame, authentic } = await withSignature(bytes)
+      if (seq !== this.#place.seq + 1) return fault(seq <= this.#place.seq ? 'replay' : 'gap', seq, frame)
+      const hash = frameHash(bytes)
+      this.#place = chainNext(this.#place, hash)
+      this.#remember(this.#place)
+      if (frame !== undefined && authentic && sameBytes(frame.header.room, this.#room)) {
+        this.#writers.set(toHex(frame.header.writer), { counter: frame.header.counter, hash })
+      }
+      return undefined
+    })
+  }
+
   /** Compares what the relay says to be its head with what this device has verified. */
   headFault({ seq, hash }: LogPlace): RelayFault | undefined {
     if (seq < this.#place.seq) return { kind: 'rollback', seq, writer: undefined }
