@@ -5,9 +5,6 @@ export interface Batch {
   readonly updates: readonly Uint8Array[]
 }
 
-/** More than this is sent in several messages. */
-const batchBytes = 64 * 1024
-
 /**
  * When a client sends what: the first update at once, then all that were made in an interval at its end. Without an
  * interval each goes alone, when it is made. `madeAt` in milliseconds, rising.
@@ -17,15 +14,13 @@ export function batchesOf(
   madeAt: readonly number[],
   interval: number,
 ): readonly Batch[] {
-  const batches: { at: number; bytes: number; updates: Uint8Array[] }[] = []
+  const batches: { at: number; updates: Uint8Array[] }[] = []
   for (const [index, update] of updates.entries()) {
     const made = madeAt[index] ?? 0
     const at = interval === 0 || index === 0 ? made : (Math.floor(made / interval) + 1) * interval
     const last = batches.at(-1)
-    if (interval > 0 && last?.at === at && last.bytes + update.length <= batchBytes) {
-      last.updates.push(update)
-      last.bytes += update.length
-    } else batches.push({ at, bytes: update.length, updates: [update] })
+    if (interval > 0 && last?.at === at) last.updates.push(update)
+    else batches.push({ at, updates: [update] })
   }
   return batches
 }

@@ -15,12 +15,15 @@ import {
 } from '@mazmun/sync'
 import type { Connection, Contender, Delivery, Listener, Packed, Room, Seat } from './contender.ts'
 import { nothingKnown, SealedConnection } from './sealed-connection.ts'
-import { download, openUpdates, sealUpdates, upload } from './sealed-blobs.ts'
+import { download, openUpdates, sealUpdates, upload, type SealedBlob } from './sealed-blobs.ts'
 import { sealedProject, type SealedProject } from './sealed-project.ts'
 import { ServerProcess } from './server-process.ts'
 
-/** For how long a client collects what its person does before it seals and sends it, ms. */
-const clientInterval = 100
+/** What clients do: collect for so many milliseconds (`local-changes.ts`), send larger contents as blobs (`sending.ts`). */
+const clientInterval = 150
+const largestContent = 128 * 1024
+/** Projects that are made known to a relay at the same moment. */
+const announcedAtOnce = 8
 /** Where a frame's counter is in its header. */
 const counterAt = 78
 
@@ -40,15 +43,26 @@ function contender(name: string, batchInterval: number, flags: readonly string[]
     batchInterval,
     start: (folder) => startRelay(join(folder, 'relay'), flags),
     async furnish(server, rooms, seats) {
-      const made: Room[] = []
-      for (let index = 0; index < rooms; index += 1) {
-        const project = await sealedProject(seats)
-        await announce(server, project)
-        made.push(roomOf(project))
+      const projects: SealedProject[] = []
+      for (let index = 0; index < rooms; index += 1) projects.push(await keptProject(index, seats))
+      const waiting = [...projects]
+      const announceNext = async (): Promise<void> => {
+        for (let next = waiting.shift(); next; next = waiting.shift()) await announce(server, next)
       }
-      return made
+      await Promise.all(Array.from({ length: announcedAtOnce }, announceNext))
+      return projects.map(roomOf)
     },
   }
+}
+
+/** Making keys for hundreds of projects takes longer than any measurement: they are the same in every run. */
+const made = new Map<string, SealedProject>()
+
+async function keptProject(index: number, seats: number): Promise<SealedProject> {
+  const name = `${index} of ${seats}`
+  const project = made.get(name) ?? (await sealedProject(seats))
+  made.set(name, project)
+  return project
 }
 
 /** The relay's own process with its usual settings, but for how fast people may join. */
@@ -108,37 +122,49 @@ async function sayAs(
   socket.close()
 }
 
+/** A frame as its writer made it. */
+interface Made {
+  /** How many updates there are up to and with it. */
+  readonly upTo: number
+  /** Where its content is when that is too large for a frame. */
+  readonly blob?: SealedBlob
+}
+
+/** What was made of a project's frames, by counter, so that nobody has to open one to know what it brings. */
+type Log = Made[]
+
 function roomOf(project: SealedProject): Room {
   const { ledger, devices, key } = project
   const room = roomId(ledger.project, 'coding')
   const [writer] = devices
   if (!writer) throw new RangeError('Nobody writes')
-  /** How many updates there are up to each frame of the writer, by counter. */
-  const upTo = [0]
+  const log: Log = [{ upTo: 0 }]
   let previous: Uint8Array = zeroHash
 
-  const seal = async (content: Uint8Array, updates: number): Promise<Uint8Array> => {
+  const seal = async (updates: readonly Uint8Array[]): Promise<Uint8Array> => {
+    const small = await encodeUpdates(updates)
+    const blob = small.length > largestContent ? await sealUpdates(updates) : undefined
     const { bytes, hash } = await sealFrame({
       type: 'update',
       room,
       key,
       writer: writer.signing,
-      counter: upTo.length,
+      counter: log.length,
       previous,
       seen: chainStart(room),
       ledger: ledger.place,
-      content,
+      content: blob ? encodeUpdateBlob(blob.place) : small,
     })
-    upTo.push((upTo.at(-1) ?? 0) + updates)
+    log.push({ upTo: (log.at(-1)?.upTo ?? 0) + updates.length, ...(blob && { blob }) })
     previous = hash
     return encodeMessage({ kind: 'append', frame: bytes })
   }
 
   return {
-    seats: devices.map((device) => seatOf(project, device, upTo)),
+    seats: devices.map((device) => seatOf(project, device, log)),
     async pack(batches) {
       const packed: Packed[] = []
-      for (const batch of batches) packed.push([await seal(await encodeUpdates(batch), batch.length)])
+      for (const batch of batches) packed.push([await seal(batch)])
       return packed
     },
     async share(server, document) {
@@ -148,17 +174,16 @@ function roomOf(project: SealedProject): Room {
         onFrame: () => undefined,
         onAcknowledged: () => taken(),
       })
-      const { place, sealed } = await sealUpdates([document])
-      await upload(server, connection.token, ledger.project, place, sealed)
-      connection.socket.send(await seal(encodeUpdateBlob(place), 1))
+      const sending = senderOf(server, project, connection, log)
+      sending.send([await seal([document])])
       await isTaken
-      return connectionOf(connection)
+      return sending
     },
   }
 }
 
 interface Heard {
-  readonly onFrame: (frame: Buffer) => void
+  readonly onFrame: (frame: Buffer, token: string) => void
   readonly onAcknowledged: (counter: number) => void
 }
 
@@ -180,14 +205,45 @@ function openSeat(
   })
 }
 
-function seatOf(project: SealedProject, device: DeviceKeys, upTo: readonly number[]): Seat {
+/** Sends messages that `pack` made, and before a frame that names a blob the blob. */
+function senderOf(
+  server: ServerProcess,
+  { ledger }: SealedProject,
+  { socket, token }: SealedConnection,
+  log: Log,
+): Connection {
+  let last: Promise<void> | undefined
+  const sendLarge = async (message: Uint8Array, blob: SealedBlob, before = last): Promise<void> => {
+    await before
+    await upload(server, token, ledger.project, blob)
+    socket.send(message)
+  }
+  return {
+    send(messages) {
+      for (const message of messages) {
+        const { blob } = log[counterIn(message, 1)] ?? {}
+        if (blob) last = sendLarge(message, blob)
+        else if (last) last = last.then(() => socket.send(message))
+      }
+      if (!last) socket.sendAll(messages)
+    },
+    close: () => socket.close(),
+  }
+}
+
+function seatOf(project: SealedProject, device: DeviceKeys, log: Log): Seat {
+  const { ledger } = project
   return {
     async connect(server, { delivered, acknowledged }: Listener) {
       const connection = await openSeat(server, project, device, {
-        onFrame: (frame) => delivered(upTo[Number(frame.readBigUInt64BE(counterAt))] ?? 0),
-        onAcknowledged: (counter) => acknowledged(upTo[counter] ?? 0),
+        onFrame(frame, token) {
+          const { upTo = 0, blob } = log[counterIn(frame)] ?? {}
+          if (blob) void download(server, token, ledger.project, blob.place).then(() => delivered(upTo))
+          else delivered(upTo)
+        },
+        onAcknowledged: (counter) => acknowledged(log[counter]?.upTo ?? 0),
       })
-      return connectionOf(connection)
+      return senderOf(server, project, connection, log)
     },
     async join(server): Promise<Delivery> {
       const frames: Buffer[] = []
@@ -199,7 +255,7 @@ function seatOf(project: SealedProject, device: DeviceKeys, upTo: readonly numbe
       const parts = await Promise.all(
         contents.map(async (content) => {
           if (content.kind === 'updates') return { bytes: 0, updates: () => Promise.resolve(content.updates) }
-          const sealed = await download(server, token, project.ledger.project, content.blob)
+          const sealed = await download(server, token, ledger.project, content.blob)
           return { bytes: sealed.length, updates: () => openUpdates(content.blob, sealed) }
         }),
       )
@@ -213,13 +269,13 @@ function seatOf(project: SealedProject, device: DeviceKeys, upTo: readonly numbe
   }
 }
 
+function counterIn(bytes: Uint8Array, start = 0): number {
+  return Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(start + counterAt))
+}
+
 async function contentOf({ key }: SealedProject, bytes: Buffer): ReturnType<typeof decodeUpdate> {
   const frame = decodeFrame(bytes)
   const content = (await verifyFrameSignature(frame)) ? openFrame(frame, key) : undefined
   if (!content) throw new Error('A frame is not what its writer sealed')
   return decodeUpdate(content)
-}
-
-function connectionOf({ socket }: SealedConnection): Connection {
-  return { send: (messages) => socket.sendAll(messages), close: () => socket.close() }
 }

@@ -13,8 +13,10 @@ import type { ServerProcess } from './server-process.ts'
 
 const chunkBytes = 1024 * 1024
 
+export type SealedBlob = Awaited<ReturnType<typeof sealBlob>>
+
 /** Updates as a client seals those that are too large for a frame. */
-export async function sealUpdates(updates: readonly Uint8Array[]): ReturnType<typeof sealBlob> {
+export async function sealUpdates(updates: readonly Uint8Array[]): Promise<SealedBlob> {
   return sealBlob(await deflate(packUpdates(updates)))
 }
 
@@ -32,8 +34,7 @@ export async function upload(
   server: ServerProcess,
   token: string,
   project: Uint8Array,
-  place: BlobPlace,
-  sealed: Uint8Array<ArrayBuffer>,
+  { place, sealed }: SealedBlob,
 ): Promise<void> {
   for (let at = 0; at < sealed.length; at += chunkBytes) {
     const end = Math.min(sealed.length, at + chunkBytes)

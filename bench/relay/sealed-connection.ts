@@ -26,8 +26,8 @@ export interface SealedConnectionPlan {
   readonly knows: LedgerPlace
   /** Sent along where the project is to be made. */
   readonly found?: Uint8Array
-  /** Each frame as it comes; the frames of one message one after another. */
-  readonly onFrame: (frame: Buffer) => void
+  /** Each frame as it comes, and the token for blobs; the frames of one message one after another. */
+  readonly onFrame: (frame: Buffer, token: string) => void
   /** Everything else from the welcome on. */
   readonly onMessage: (message: Message) => void
 }
@@ -76,7 +76,7 @@ export class SealedConnection {
     }
     const socket = await LightSocket.open(port, '/relay', (message) => {
       const type = message.readUInt8(0)
-      if (type === framesType) eachFrame(message, onFrame)
+      if (type === framesType) eachFrame(message, (frame) => onFrame(frame, token))
       else if (type === pingType) socket.send(pong)
       else hear(decodeMessage(message))
     })
