@@ -12,7 +12,7 @@ test.describe('with the network off and no server', () => {
     server = await startServer()
   })
   test.afterEach(async () => {
-    await server.stop()
+    await server.dispose()
   })
 
   test('everything is there, deep links open, and coding works and stays', async ({ app, page, context, material }) => {
