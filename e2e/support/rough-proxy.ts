@@ -95,7 +95,9 @@ export async function startRoughProxy(target: number, seed: number, first = good
         }
       })
     })
-    from.on('close', (code, reason) => pass(() => (code >= 1000 && code !== 1005 && code !== 1006 ? to.close(code, reason) : to.terminate())))
+    from.on('close', (code, reason) =>
+      pass(() => (code >= 1000 && code !== 1005 && code !== 1006 ? to.close(code, reason) : to.terminate())),
+    )
     from.on('error', () => to.terminate())
   }
 
