@@ -94,6 +94,18 @@ export class Presence {
     this.#publisher.wish()
   }
 
+  /** The page is going away, perhaps to come back as it was. */
+  leave(): void {
+    if (!this.#isWithdrawn) this.#withdraw()
+  }
+
+  /** The page came back. */
+  comeBack(): void {
+    if (!this.#isWithdrawn) return
+    this.#isWithdrawn = false
+    this.#publisher.wish()
+  }
+
   follow(member: MemberId): void {
     if (!this.colleagues.some((colleague) => colleague.member === member)) return
     this.following = member

@@ -166,6 +166,17 @@ describe('seeing', () => {
   })
 })
 
+test('whoever closes the page is gone at once, and back when the browser brings it back', () => {
+  const [one, two] = [tab(1), tab(2)]
+  settle()
+  two.leave()
+  settle()
+  expect(one.colleagues).toEqual([])
+  two.comeBack()
+  settle()
+  expect(namesOf(one)).toEqual(['Person 2'])
+})
+
 describe('hostile colleagues', () => {
   /** Says anything under a client id of its own. */
   function say(state: unknown): Awareness {

@@ -20,7 +20,7 @@ interface PaintedBlock {
 }
 
 /** Order of marks from the bottom up. */
-const markOrder = ['active', 'passage', 'flash', 'found', 'found-current'] as const
+const markOrder = ['active', 'colleague', 'passage', 'flash', 'found', 'found-current'] as const
 
 /**
  * Paints tints as boxes on a canvas behind the text, for browsers without the Highlight API. The
@@ -104,8 +104,9 @@ function markStyle(name: MarkName, colours: PaintColours): { readonly fill: stri
     case 'found-current':
       return { fill: colours.foundCurrent, line: colours.accent }
     default: {
-      const hue = Number(name.slice('active-'.length))
-      return { fill: colours.tints[hue]?.[2] ?? 'transparent', line: colours.marks[hue] ?? 'transparent' }
+      const [kind, hue] = name.split('-')
+      const tint = kind === 'active' ? colours.tints[Number(hue)]?.[2] : undefined
+      return { fill: tint ?? 'transparent', line: colours.marks[Number(hue)] ?? 'transparent' }
     }
   }
 }

@@ -1,8 +1,11 @@
 import { spanIndexAt, type Span } from '@mazmun/model'
 import { piecesOf } from './text-blocks.ts'
 
-/** What is painted over the tints. `active-<hue>` emphasises the coding somebody points at. */
-export type MarkName = 'passage' | 'found' | 'found-current' | 'flash' | `active-${number}`
+/**
+ * What is painted over the tints. `active-<hue>` emphasises the coding somebody points at, `colleague-<hue>` what a
+ * colleague selected.
+ */
+export type MarkName = 'passage' | 'found' | 'found-current' | 'flash' | `active-${number}` | `colleague-${number}`
 
 /** Shows a mark on these spans, each within one paragraph; replaces what it showed before. */
 export interface MarkPainter {

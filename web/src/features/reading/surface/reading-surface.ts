@@ -76,6 +76,11 @@ export class ReadingSurface {
     this.#layers.start()
   }
 
+  /** What the surface shows, for those who show something beside it. */
+  get layers(): SurfaceLayers {
+    return this.#layers
+  }
+
   /** Shows exactly these codings. */
   setCodings(codings: readonly SurfaceCoding[]): void {
     this.#layers.setCodings(codings)

@@ -37,6 +37,8 @@ export class SurfaceLayers {
   readonly marks: MarkWindow
   readonly margin: MarginView
   readonly codings = new IntervalIndex<SurfaceCoding>()
+  /** Called after each drawing, for what is shown beside; with true when text may stand elsewhere than before. */
+  ondrawn: ((isLaidOut: boolean) => void) | undefined
   readonly #scroller: HTMLElement
   readonly #content: HTMLElement
   readonly #events: LayerEvents
@@ -266,6 +268,7 @@ export class SurfaceLayers {
     else if (this.#stale === 'paint') this.margin.draw(drawn)
     if (hasMoved || this.#stale !== 'nothing') this.#painter.finish(drawn)
     this.#showNames(hasMoved)
+    this.ondrawn?.(this.#stale === 'layout')
     this.#stale = 'nothing'
   }
 

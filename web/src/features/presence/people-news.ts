@@ -1,0 +1,39 @@
+import type { MemberId } from '@mazmun/model'
+
+interface Known {
+  readonly member: MemberId
+  readonly name: string
+}
+
+/** People who came or left within this time are told together; who reloads the page did neither. ms */
+export const newsPause = 2500
+
+/** Tells who came and who left, several at once. */
+export class PeopleNews {
+  readonly #tell: (came: readonly Known[], left: readonly Known[]) => void
+  #told: ReadonlyMap<MemberId, Known> = new Map()
+  #now: ReadonlyMap<MemberId, Known> = new Map()
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(tell: (came: readonly Known[], left: readonly Known[]) => void) {
+    this.#tell = tell
+  }
+
+  /** Everybody who is here now. */
+  update(people: readonly Known[]): void {
+    this.#now = new Map(people.map((person) => [person.member, person]))
+    this.#timer ??= setTimeout(() => this.#flush(), newsPause)
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer)
+  }
+
+  #flush(): void {
+    this.#timer = undefined
+    const came = [...this.#now.values()].filter(({ member }) => !this.#told.has(member))
+    const left = [...this.#told.values()].filter(({ member }) => !this.#now.has(member))
+    this.#told = this.#now
+    if (came.length + left.length > 0) this.#tell(came, left)
+  }
+}
