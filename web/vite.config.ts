@@ -40,7 +40,10 @@ export default defineConfig({
             },
             {
               name: 'shell',
-              test: (id) => first.has(id) && /\/web\/src\/(ui|messages|app)\//.test(id),
+              // With small ones of the first text that would each be a file of their own.
+              test: (id) =>
+                (first.has(id) && /\/web\/src\/(ui|messages|app)\/|icons\/ellipsis/.test(id)) ||
+                /\/packages\/text\/src\/(initials|find)\.ts/.test(id),
               minShareCount: 2,
             },
           ],
