@@ -75,14 +75,18 @@ describe('I4 what is wrong is said', () => {
   test('any changed letter, and never another invitation', () => {
     const start = link.indexOf('#') + 1
     fc.assert(
-      fc.property(fc.nat(link.length - start - 1), fc.constantFrom('A', 'Z', 'a', 'z', '0', '9', '-', '_'), (at, letter) => {
-        const changed = link.slice(0, start + at) + letter + link.slice(start + at + 1)
-        const parsed = parseInvitation(changed)
-        // Bits of the last letter that belong to no byte may differ.
-        if (parsed.ok) expect(parsed.invitation).toEqual(invitation)
-        else expect(['incomplete', 'damaged', 'newer']).toContain(parsed.problem)
-        if (parsed.ok) expect(changed === link || at === link.length - start - 1).toBe(true)
-      }),
+      fc.property(
+        fc.nat(link.length - start - 1),
+        fc.constantFrom('A', 'Z', 'a', 'z', '0', '9', '-', '_'),
+        (at, letter) => {
+          const changed = link.slice(0, start + at) + letter + link.slice(start + at + 1)
+          const parsed = parseInvitation(changed)
+          // Bits of the last letter that belong to no byte may differ.
+          if (parsed.ok) expect(parsed.invitation).toEqual(invitation)
+          else expect(['incomplete', 'damaged', 'newer']).toContain(parsed.problem)
+          if (parsed.ok) expect(changed === link || at === link.length - start - 1).toBe(true)
+        },
+      ),
     )
   })
 
