@@ -160,7 +160,10 @@ describe('L3 nobody twice', () => {
     const seed = await project.invite('viewer')
     const fresh = makeDeviceKeys()
     const { member } = testDevice()
-    for (const keys of [device.keys, { ...fresh, exchange: device.keys.exchange }]) {
+    for (const keys of [
+      { ...fresh, signing: device.keys.signing },
+      { ...fresh, exchange: device.keys.exchange },
+    ]) {
       const joining = { seed, device: keys, member, profile, at: testTime }
       expect(await tried(project, joinProject(project.ledger, joining))).toBe('L3 key-again')
     }

@@ -211,6 +211,7 @@ describe('V2 what an honest relay does not do is a fault and stops there', () =>
     for (const [key, ledger] of [
       [old, project.ledger.place],
       [strange, project.ledger.place],
+      [{ ...old, epoch: 2 }, before],
       [project.keyring(coder).current!, before],
     ] as const) {
       const sealing = {
