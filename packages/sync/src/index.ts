@@ -1,6 +1,31 @@
 export { fromBase64Url, toBase64Url } from './base64url.ts'
 export { openBlob, sealBlob } from './blob.ts'
 export { Malformed, Reader, Writer, bytesText, joined, sameBytes, textBytes } from './bytes.ts'
+export { BlobFailed, BlobTransfer, type BlobAccess, type TransferOptions } from './client/blob-transfer.ts'
+export {
+  StoreFailed,
+  type BlobAnswer,
+  type BlobFailure,
+  type BlobRequest,
+  type DocumentHooks,
+  type Environment,
+  type Knowledge,
+  type LedgerFault,
+  type LedgerStore,
+  type OutboxFrame,
+  type RoomChanges,
+  type RoomFault,
+  type RoomNotice,
+  type RoomProblem,
+  type RoomState,
+  type RoomStore,
+  type StoredRoom,
+  type WebSocketLike,
+} from './client/contracts.ts'
+export type { MakeStatement, Proposed } from './client/proposals.ts'
+export { RoomSession, type RoomSettings } from './client/room-session.ts'
+export { sealedSocketFor, type SealedSocketClass, type SocketHost } from './client/sealed-socket.ts'
+export { TeamLedger } from './client/team-ledger.ts'
 export { closeCodes, closeReason, isFinal, type CloseReason } from './close-codes.ts'
 export { deflate, inflate } from './compress.ts'
 export {

@@ -1,13 +1,9 @@
 import type { CloseReason } from '../close-codes.ts'
+import type { WriterPlace } from '../content.ts'
 import type { LogPlace } from '../frame-header.ts'
 import type { Reason, Refusable } from '../messages.ts'
+import type { RelayFault, RelayFaultKind } from '../relay-fault.ts'
 import type { Role } from '../room.ts'
-
-/** The last frame of a writer. */
-export interface WriterPlace {
-  readonly counter: number
-  readonly hash: Uint8Array
-}
 
 /** A sealed frame that the relay has not acknowledged. These very bytes are sent until it does. */
 export interface OutboxFrame {
@@ -27,6 +23,8 @@ export interface StoredRoom {
   readonly writers: ReadonlyMap<string, WriterPlace>
   /** The highest ledger index that a frame up to the cursor named. */
   readonly ledgerIndex: number
+  /** What came after the newest snapshot, up to the cursor. */
+  readonly sinceSnapshot: { readonly frames: number; readonly bytes: number }
   /** `Knowledge.encode()`: what the log has up to the cursor at least, and nothing that is neither there nor in the outbox. */
   readonly knowledge: Uint8Array
   /** In the order of counters, without gaps. */
@@ -62,12 +60,20 @@ export interface RoomStore {
   save(changes: RoomChanges): Promise<void>
 }
 
+/** What a store rejected with, so that it is told apart from mistakes. */
+export class StoreFailed extends Error {
+  override readonly name = 'StoreFailed'
+}
+
 /** Where a device keeps the statements of a project's ledger, the same for both rooms. */
 export interface LedgerStore {
   /** All statements from the first. */
   load(): Promise<readonly Uint8Array[]>
-  /** Adds statements behind those that are there; `index` is that of the first of them, from 1. Durable when it resolves. */
-  append(index: number, statements: readonly Uint8Array[]): Promise<void>
+  /**
+   * Puts statements from `index` on (that of the first of them, from 1), in place of any that are there from that index on.
+   * Durable when it resolves.
+   */
+  put(index: number, statements: readonly Uint8Array[]): Promise<void>
 }
 
 /**
@@ -142,30 +148,15 @@ export interface BlobAnswer {
   } | null
 }
 
-/** What a relay did, or let pass, that an honest one does not. */
-export interface RoomFault {
-  readonly kind: FaultKind
-  /** The device that signed what is wrong, in hex, where there is one. */
-  readonly writer: string | undefined
-  /** Where in the log, 0 when it is nowhere in it. */
-  readonly seq: number
+/**
+ * What a relay did, or let pass, that an honest one does not: in the log as `RelayFault` says; `ledger-fork` when it shows other
+ * statements than before, `ledger-refused` when it shows one that is not valid.
+ */
+export interface RoomFault extends Omit<RelayFault, 'kind'> {
+  readonly kind: RelayFaultKind | LedgerFault
 }
 
-export const faultKinds = [
-  'rollback',
-  'fork',
-  'gap',
-  'replay',
-  'bad-signature',
-  'not-allowed',
-  'unknown-epoch',
-  'does-not-open',
-  'wrong-room',
-  'malformed',
-  'ledger-fork',
-  'ledger-refused',
-] as const
-export type FaultKind = (typeof faultKinds)[number]
+export type LedgerFault = 'ledger-fork' | 'ledger-refused'
 
 /** Why a room does not go on by itself, or what a person should know; words are the app's. */
 export type RoomProblem =
@@ -187,10 +178,12 @@ export type BlobFailure = 'unreachable' | 'missing' | 'damaged' | 'too-large' | 
 export type RoomNotice =
   /** What is stored here is older than what this device sent before: it was put back from a copy. Counting goes on behind that. */
   | { readonly kind: 'was-put-back'; readonly from: number; readonly to: number; readonly at: number }
-  /** A member's change that can not be read was left out. */
+  /** A member's change that can not be read, or that the relay has lost and a person gave up, was left out. */
   | { readonly kind: 'left-out'; readonly writer: string; readonly seq: number; readonly at: number }
-  /** Frames that were taken as they are because a person said so. */
-  | { readonly kind: 'fault-accepted'; readonly fault: RoomFault; readonly at: number }
+  /** An owner's snapshot has not all that this device knows; it was not confirmed. */
+  | { readonly kind: 'snapshot-lacks'; readonly writer: string; readonly seq: number; readonly at: number }
+  /** The relay's log was taken as it is because a person said so. */
+  | { readonly kind: 'fault-accepted'; readonly fault: RoomFault | undefined; readonly at: number }
 
 export interface RoomState {
   readonly connection: 'offline' | 'connecting' | 'catching-up' | 'live' | 'stopped'

@@ -34,7 +34,7 @@ export class Reconnecting {
   plan(least = 0): void {
     this.cancel()
     const most = Math.min(longest, shortest * 2 ** this.#failures)
-    const pause = Math.max(least, most * (0.2 + 0.8 * this.#environment.random()))
+    const pause = Math.max(least, Math.round(most * (0.2 + 0.8 * this.#environment.random())))
     this.#failures += 1
     this.#at = this.#environment.now() + pause
     this.#cancel = this.#environment.after(pause, () => {
