@@ -30,6 +30,16 @@ export interface RunningServer {
 const defaultGraceMilliseconds = 5_000
 const inMemory = ':memory:'
 
+/** What a test puts in the place of the usual. */
+export interface Replacements {
+  readonly store?: LogStore
+  readonly blobs?: BlobStore
+  /** Milliseconds since 1970. */
+  readonly now?: () => number
+  /** Milliseconds that only rise. */
+  readonly clock?: () => number
+}
+
 /** What a request may need. */
 interface Parts {
   readonly settings: Settings
@@ -44,13 +54,17 @@ interface Parts {
  * Opens the folder and starts listening. Rejects with `FolderRefused`, or with the system's error (`EADDRINUSE`, `EACCES`,
  * …) when the address cannot be had.
  */
-export async function startServer(settings: Settings, log: Log): Promise<RunningServer> {
+export async function startServer(
+  settings: Settings,
+  log: Log,
+  replacements: Replacements = {},
+): Promise<RunningServer> {
   const kept = await openFolder(settings)
-  const { store, blobs } = kept
+  const { store, blobs } = { ...kept, ...replacements }
   const metrics = new Metrics()
   const counts = relayMetrics(metrics)
-  const context = { store, blobs, limits: settings.limits, metrics: counts, log, now: Date.now }
-  const relay = new Relay(context, settings)
+  const context = { store, blobs, limits: settings.limits, metrics: counts, log, now: replacements.now ?? Date.now }
+  const relay = new Relay(context, settings, replacements.clock)
   processMetrics(metrics, relay)
   if (store instanceof SqliteLogStore) storeMetrics(metrics, store)
   const parts: Parts = { settings, headers: securityHeaders(settings.relays), relay, blobs, metrics, counts }

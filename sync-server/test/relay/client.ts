@@ -25,6 +25,7 @@ export interface Entering {
 export class RawClient {
   readonly socket: WebSocket
   readonly received: Message[] = []
+  readonly sent: Message[] = []
   readonly origin: string
   closed: { readonly code: number; readonly reason: string } | undefined
   #taken = 0
@@ -44,12 +45,12 @@ export class RawClient {
     this.socket.on('error', () => undefined)
   }
 
-  /** The next message of a kind that was not taken yet; those of other kinds before it are passed over. */
-  async next<Kind extends Message['kind']>(kind: Kind): Promise<MessageOf<Kind>> {
+  /** The next message of one of these kinds that was not taken yet; those of other kinds before it are passed over. */
+  async next<Kind extends Message['kind']>(...kinds: readonly Kind[]): Promise<MessageOf<Kind>> {
     for (;;) {
       for (; this.#taken < this.received.length; this.#taken += 1) {
         const message = this.received[this.#taken]
-        if (message?.kind !== kind) continue
+        if (message === undefined || !kinds.some((kind) => kind === message.kind)) continue
         this.#taken += 1
         return message as MessageOf<Kind>
       }
@@ -68,6 +69,7 @@ export class RawClient {
   }
 
   send(message: Message): void {
+    this.sent.push(message)
     this.socket.send(encodeMessage(message))
   }
 

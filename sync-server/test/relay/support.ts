@@ -1,10 +1,11 @@
 import { afterAll } from 'vitest'
-import { TestProject } from '@mazmun/sync'
-import type { LogPlace, TestDevice, TestFrame } from '@mazmun/sync'
+import { chainStart, sealFrame, TestProject, zeroHash } from '@mazmun/sync'
+import type { Sealing, TestDevice, TestFrame } from '@mazmun/sync'
 import { usualLimits } from '../../src/limits.ts'
 import type { Limits } from '../../src/limits.ts'
 import { createLog } from '../../src/log.ts'
 import { startServer } from '../../src/server.ts'
+import type { Replacements } from '../../src/server.ts'
 import type { Settings } from '../../src/settings.ts'
 import { testSettings } from '../support.ts'
 import { RawClient } from './client.ts'
@@ -20,11 +21,12 @@ export interface TestRelay {
 /** A relay that keeps nothing unless told otherwise. Stopped after the tests of the file. */
 export async function startRelay(
   change: Partial<Omit<Settings, 'limits'>> & { readonly limits?: Partial<Limits> } = {},
+  replacements: Replacements = {},
 ): Promise<TestRelay> {
   const logLines: string[] = []
   const log = createLog('info', (line) => logLines.push(line))
   const settings = { ...testSettings, ...change, limits: { ...usualLimits, commitMilliseconds: 0, ...change.limits } }
-  const server = await startServer(settings, log)
+  const server = await startServer(settings, log, replacements)
   const clients: RawClient[] = []
   let isClosed = false
   const close = async () => {
@@ -70,4 +72,23 @@ export async function textFrame(project: TestProject, device: TestDevice, text: 
   return (await project.frame(device, new TextEncoder().encode(text), options)).bytes
 }
 
-export const placeOf = ({ seq, hash }: LogPlace): LogPlace => ({ seq, hash })
+/** A frame with whatever header a hostile client would give it, well sealed and signed. */
+export async function anyFrame(project: TestProject, device: TestDevice, change: Partial<Sealing> = {}) {
+  const { ledger } = project
+  const key = project.keyring(device).current
+  if (key === undefined) throw new Error('this device has no key')
+  const room = change.room ?? project.room('coding')
+  const frame = await sealFrame({
+    type: 'update',
+    room,
+    key,
+    writer: device.keys.signing,
+    counter: 1,
+    previous: zeroHash,
+    seen: chainStart(room),
+    ledger: ledger.place,
+    content: new Uint8Array(9),
+    ...change,
+  })
+  return frame.bytes
+}
