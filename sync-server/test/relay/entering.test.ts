@@ -21,7 +21,12 @@ const nothing = new Uint8Array(32)
 
 test('E1 the hello has a fresh challenge and the limits', async () => {
   const [one, other] = await Promise.all([relay.client().next('hello'), relay.client().next('hello')])
-  expect(one.limits).toMatchObject({ frameBytes: 262_144, appendsPerSecond: 20, appendBurst: 100, heartbeatSeconds: 10 })
+  expect(one.limits).toMatchObject({
+    frameBytes: 262_144,
+    appendsPerSecond: 20,
+    appendBurst: 100,
+    heartbeatSeconds: 10,
+  })
   expect(toHex(one.challenge)).not.toBe(toHex(other.challenge))
 })
 

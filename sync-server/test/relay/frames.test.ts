@@ -234,7 +234,9 @@ test('S4 presence goes to the others there, and to who joins; it is never stored
   const joiner = relay.client()
   await joiner.enter(project, project.owner)
   const writers = [await joiner.next('presence'), await joiner.next('presence')]
-  expect(writers.map(({ frame }) => toHex(decodeFrame(frame).header.writer)).sort()).toEqual([coder.id, viewer.id].sort())
+  expect(writers.map(({ frame }) => toHex(decodeFrame(frame).header.writer)).sort()).toEqual(
+    [coder.id, viewer.id].sort(),
+  )
   expect(joiner.received.at(2)?.kind).toBe('caught-up')
   expect(left.all('presence')).toHaveLength(1)
 

@@ -1,5 +1,5 @@
 import { afterAll } from 'vitest'
-import { chainStart, sealFrame, TestProject, zeroHash } from '@mazmun/sync'
+import { chainStart, encodeHeader, joined, sealFrame, sign, TestProject, textBytes, zeroHash } from '@mazmun/sync'
 import type { Sealing, TestDevice, TestFrame } from '@mazmun/sync'
 import { usualLimits } from '../../src/limits.ts'
 import type { Limits } from '../../src/limits.ts'
@@ -70,6 +70,29 @@ export async function addAt(owner: RawClient, project: TestProject, ...roles: Pa
 /** A frame with this text in it; sealed, so nobody but members can tell. */
 export async function textFrame(project: TestProject, device: TestDevice, text: string, options: TestFrame = {}) {
   return (await project.frame(device, new TextEncoder().encode(text), options)).bytes
+}
+
+/** A large frame that is well signed; what is inside does not open, which a relay cannot tell. */
+export async function largeFrame(project: TestProject, device: TestDevice, size: number, place: ChainPlace) {
+  const room = project.room('coding')
+  const { ledger } = project
+  const header = encodeHeader({
+    type: 'update',
+    room,
+    epoch: 1,
+    keyId: ledger.epoch?.keyId ?? new Uint8Array(8),
+    writer: device.keys.signing.public,
+    seen: chainStart(room),
+    ledger: ledger.place,
+    ...place,
+  })
+  const unsigned = joined(header, new Uint8Array(size))
+  return joined(unsigned, await sign(device.keys.signing, joined(textBytes('mazmun/frame/1'), unsigned)))
+}
+
+interface ChainPlace {
+  readonly counter: number
+  readonly previous: Uint8Array
 }
 
 /** A frame with whatever header a hostile client would give it, well sealed and signed. */
