@@ -31,13 +31,19 @@ export interface Travelled {
   readonly effective: boolean
 }
 
+/** What a person may do in the project of a team. */
+export type TeamRole = 'viewer' | 'reviewer' | 'coder' | 'owner'
+
 /**
- * Whether this version of the app may write into the document. What a newer version wrote it cannot keep whole; what an
- * older one wrote it brings to its own shape first (`migrate`), and leaves alone where that failed.
+ * Whether this version of the app, and the person here, may write into the document. What a newer version wrote it cannot
+ * keep whole; what an older one wrote it brings to its own shape first (`migrate`), and leaves alone where that failed.
  */
 export type Access =
   | { readonly kind: 'write' }
   | { readonly kind: 'read'; readonly because: 'newer-schema' | 'older-schema'; readonly found: number }
+  | { readonly kind: 'read'; readonly because: 'role'; readonly role: ReadingRole }
+
+type ReadingRole = Extract<TeamRole, 'viewer' | 'reviewer'>
 
 /** The data was written by a newer version of the app than this one, and what was asked for would write. */
 export class NewerSchema extends Error {
@@ -70,6 +76,7 @@ export class Project {
   readonly #own = { project: this }
   readonly #now: () => number
   readonly #member: MemberId
+  #readingRole: ReadingRole | undefined
 
   private constructor(document: ProjectDocument, projection: Projection, member: MemberId, now: () => number) {
     this.#document = document
@@ -117,11 +124,30 @@ export class Project {
     return this.#member
   }
 
-  /** It can change while the project is open: a colleague's newer app may bring the document to a newer shape. */
+  /**
+   * It can change while the project is open: a colleague's newer app may bring the document to a newer shape, and the
+   * person here may be given another role.
+   */
   get access(): Access {
     const { schemaVersion: version = schemaVersion } = this.#document
-    if (version === schemaVersion) return { kind: 'write' }
-    return { kind: 'read', because: version > schemaVersion ? 'newer-schema' : 'older-schema', found: version }
+    if (version !== schemaVersion)
+      return { kind: 'read', because: version > schemaVersion ? 'newer-schema' : 'older-schema', found: version }
+    if (this.#readingRole) return { kind: 'read', because: 'role', role: this.#readingRole }
+    return { kind: 'write' }
+  }
+
+  /** Gives the person here the rights of a role in the team; none = the project is theirs alone. */
+  actAs(role: TeamRole | undefined): void {
+    const reading = role === 'viewer' || role === 'reviewer' ? role : undefined
+    if (reading === this.#readingRole) return
+    this.#readingRole = reading
+    const changes = this.projection.apply({
+      origin: 'remote',
+      records: [],
+      project: this.projection.project,
+    })
+    for (const listener of this.#listeners) listener(changes)
+    this.#tellSteps()
   }
 
   /**

@@ -22,6 +22,7 @@ export {
   type StoredRoom,
   type WebSocketLike,
 } from './client/contracts.ts'
+export { enterProject, type Entered, type Entering } from './client/entering.ts'
 export type { MakeStatement, Proposed } from './client/proposals.ts'
 export { RoomSession, type RoomSettings } from './client/room-session.ts'
 export { sealedSocketFor, type SealedSocketClass, type SocketHost } from './client/sealed-socket.ts'

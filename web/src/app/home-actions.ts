@@ -52,6 +52,7 @@ export function homeActions({ onSampleProgress, ...page }: PageActions): HomeAct
       const { restoreFile } = await import('./backup/restore-file.ts')
       await restoreFile(file)
     },
+    join: () => navigate({ name: 'join' }),
     rename: async (id, name) => renameStoredProject(await entryOf(id), name),
     async duplicate(id) {
       const entry = await entryOf(id)

@@ -10,5 +10,8 @@ export const pages: Readonly<Record<RouteName, () => Promise<{ readonly default:
   code: () => import('./project-page.svelte'),
   themes: () => import('./project-page.svelte'),
   history: () => import('./project-page.svelte'),
+  team: () => import('./project-page.svelte'),
+  sync: () => import('./project-page.svelte'),
+  join: () => import('./join-page.svelte'),
   'not-found': () => import('./not-found-page.svelte'),
 }

@@ -1,6 +1,6 @@
 import { parseRoute, routeHref, type Route } from './routes.ts'
 
-let current: Route = $state.raw(parseRoute(location.pathname, location.hash))
+let current: Route = $state.raw(readAddress())
 
 /** Where the reader is. */
 export const router = {
@@ -20,7 +20,14 @@ export function navigate(route: Route, { replace = false }: { readonly replace?:
 }
 
 function followAddress(): void {
-  current = parseRoute(location.pathname, location.hash)
+  current = readAddress()
+}
+
+/** Takes an invitation, which is a secret, out of the address bar and the history at once. */
+function readAddress(): Route {
+  const route = parseRoute(location.pathname, location.hash)
+  if (route.name === 'join' && route.invitation) history.replaceState(null, '', routeHref(route))
+  return route
 }
 
 /** A plain click on a link within the app; anything that asks for a new tab or a download is the browser's. */

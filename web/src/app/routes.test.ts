@@ -15,6 +15,9 @@ const routes: readonly Route[] = [
   { name: 'source', project, source, at: { start: 120, end: 164 } },
   { name: 'code', project, code },
   { name: 'themes', project },
+  { name: 'team', project },
+  { name: 'sync', project },
+  { name: 'join' },
   { name: 'history', project },
   { name: 'history', project, compared: { from: newId(), to: 'now' } },
 ]
@@ -32,9 +35,17 @@ test.each([
   `/p/${project}/themes/${source}`,
   `/p/${project}/s/${source}/more`,
   `/p/${project}/history/more`,
+  `/p/${project}/team/more`,
+  '/join/more',
   '/settings/more',
   '/elsewhere',
 ])('an unknown address is not found: %s', (path) => expect(parseRoute(path)).toEqual({ name: 'not-found', path }))
+
+test('an invitation is taken from an address and never put into one', () => {
+  const route = parseRoute('/join', '#secret')
+  expect(route).toEqual({ name: 'join', invitation: '#secret' })
+  expect(routeHref(route)).toBe('/join')
+})
 
 test.each(['#', '#now', '#now..', '#x..now', '#1-2..now'])('a damaged comparison is ignored: %s', (hash) => {
   expect(parseRoute(`/p/${project}/history`, hash)).toEqual({ name: 'history', project })

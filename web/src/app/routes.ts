@@ -9,6 +9,8 @@ export type Route =
   | { readonly name: 'code'; readonly project: ProjectId; readonly code: CodeId }
   | { readonly name: 'themes'; readonly project: ProjectId }
   | { readonly name: 'history'; readonly project: ProjectId; readonly compared?: ComparedVersions }
+  | { readonly name: 'team' | 'sync'; readonly project: ProjectId }
+  | { readonly name: 'join'; readonly invitation?: string }
   | { readonly name: 'not-found'; readonly path: string }
 
 /** Two versions beside each other: ids of kept versions, or `now`. */
@@ -21,7 +23,7 @@ export type RouteName = Route['name']
 
 /**
  * The route an address stands for. `hash` is `#start` or `#start-end`: UTF-16 offsets into the source's text; in the
- * history it is `#from..to`.
+ * history it is `#from..to`, where somebody joins a team it is the invitation.
  */
 export function parseRoute(path: string, hash = ''): Route {
   return parseKnown(path.split('/').filter(Boolean), hash) ?? { name: 'not-found', path }
@@ -31,11 +33,14 @@ function parseKnown(parts: readonly string[], hash: string): Route | undefined {
   const [area, first, section, second] = parts
   if (area === undefined) return { name: 'home' }
   if (area === 'settings' && parts.length === 1) return { name: 'settings' }
+  if (area === 'join' && parts.length === 1)
+    return hash.length > 1 ? { name: 'join', invitation: hash } : { name: 'join' }
   if (area !== 'p' || first === undefined) return undefined
   const project = parseId<ProjectId>(first)
   if (!project) return undefined
   if (section === undefined) return { name: 'project', project }
-  if (section === 'themes' && second === undefined) return { name: 'themes', project }
+  if ((section === 'themes' || section === 'team' || section === 'sync') && second === undefined)
+    return { name: section, project }
   if (section === 'history' && second === undefined) {
     const compared = parseCompared(hash)
     return compared ? { name: 'history', project, compared } : { name: 'history', project }
@@ -69,7 +74,10 @@ function parseCompared(hash: string): ComparedVersions | undefined {
   return from !== undefined && to !== undefined ? { from, to } : undefined
 }
 
-/** The address of a route: path and, for a place in a source, hash. Inverse of `parseRoute`. */
+/**
+ * The address of a route: path and, for a place in a source, hash. Inverse of `parseRoute`, but for an invitation: it is a
+ * secret and never stands in an address that the app makes.
+ */
 export function routeHref(route: Route): string {
   switch (route.name) {
     case 'home':
@@ -85,7 +93,11 @@ export function routeHref(route: Route): string {
     case 'code':
       return `/p/${route.project}/c/${route.code}`
     case 'themes':
-      return `/p/${route.project}/themes`
+    case 'team':
+    case 'sync':
+      return `/p/${route.project}/${route.name}`
+    case 'join':
+      return '/join'
     case 'history': {
       const { compared } = route
       return `/p/${route.project}/history${compared ? `#${compared.from}..${compared.to}` : ''}`

@@ -36,7 +36,7 @@ export function storedProjects(onError: (error: unknown) => void): {
 }
 
 function summaryOf(entry: ProjectEntry, size: number | undefined): ProjectSummary {
-  const { id, name, sources, codings, changedAt, backedUpAt } = entry
+  const { id, name, sources, codings, changedAt, backedUpAt, shared } = entry
   return {
     id,
     name,
@@ -44,6 +44,8 @@ function summaryOf(entry: ProjectEntry, size: number | undefined): ProjectSummar
     codings,
     changedAt,
     backupDue: isBackupDue(entry, preferences.backupReminder, Date.now()),
+    isShared: shared !== undefined,
+    mayWrite: shared?.role !== 'viewer' && shared?.role !== 'reviewer',
     ...(size !== undefined && { size }),
     ...(backedUpAt !== undefined && { backedUpAt }),
   }

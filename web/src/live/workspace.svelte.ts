@@ -3,8 +3,8 @@ import { SvelteSet } from 'svelte/reactivity'
 import type { CodeId, CodingId, MemberId, SourceId, Span } from '@mazmun/model'
 import type { EffectiveCoding, Operation, Project, Refusal, RefusalReason, Travelled } from '@mazmun/project'
 import type { Session } from '../storage/session.ts'
-import type { PresenceHost } from '../team/presence-host.ts'
 import type { Presence } from '../team/presence.svelte.ts'
+import type { TeamSession } from '../team/team-session.svelte.ts'
 import { LiveProject } from './live-project.svelte.ts'
 
 /** From so many changes on a step is large: the project as it was before is kept as a version. */
@@ -46,8 +46,10 @@ export class Workspace {
   readonly shownCodes = new SvelteSet<CodeId>()
   /** Codings of these coders are hidden. */
   readonly hiddenCoders = new SvelteSet<MemberId>()
-  /** The team session; absent while the project is not shared. */
-  team: PresenceHost | undefined = $state.raw()
+  /** Whether the project is shared with a team. */
+  isShared: boolean = $state(false)
+  /** The team, while the project is shared and its side of the app has been loaded. */
+  team: TeamSession | undefined = $state.raw()
   /** Who else is here; comes after the team session. */
   presence: Presence | undefined = $state.raw()
   /** Codes applied last, newest first, at most nine: the keys 1–9. */
@@ -58,6 +60,11 @@ export class Workspace {
     this.live = new LiveProject(session.project)
     this.#notices = notices
     this.recent = recentFrom(session.project)
+    this.isShared = session.entry.shared !== undefined
+    session.onTeam((isShared, team) => {
+      this.isShared = isShared
+      this.team = team
+    })
   }
 
   get project(): Project {

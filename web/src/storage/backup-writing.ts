@@ -81,7 +81,7 @@ function shownBy(document: Uint8Array, member: MemberId) {
   const { projection, access } = project
   project.close()
   doc.destroy()
-  return { projection, schema: access.kind === 'read' ? access.found : schemaVersion }
+  return { projection, schema: 'found' in access ? access.found : schemaVersion }
 }
 
 /** A device whose storage is out of reach can still save its work: without the texts, which the file then names. */

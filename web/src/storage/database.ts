@@ -1,6 +1,6 @@
 import Dexie, { type EntityTable, type Table } from 'dexie'
-import type { MemberId, ProjectId } from '@mazmun/model'
-import type { StepName } from '@mazmun/project'
+import type { Hue, MemberId, ProjectId } from '@mazmun/model'
+import type { StepName, TeamRole } from '@mazmun/project'
 
 /** What this device knows of a project without opening it. */
 export interface ProjectEntry {
@@ -22,6 +22,74 @@ export interface ProjectEntry {
   readonly sample: boolean
   /** Which of them it is, so that opening the sample again finds it. */
   readonly sampleLanguage?: 'fa' | 'en'
+  /** Set while the project is shared: nothing of a team is loaded for one that is not. */
+  readonly shared?: SharedEntry
+}
+
+export interface SharedEntry {
+  /** The id of a `TeamEntry`. */
+  readonly team: string
+  /** What the person here may do, as the team said last. */
+  readonly role: TeamRole
+}
+
+/** The place of this device in the team of a shared project. Its keys never leave it. */
+export interface TeamEntry {
+  /** The public root key of the shared project in hexadecimal. */
+  readonly id: string
+  /** Absent while the project has not arrived on this device. */
+  readonly project?: ProjectId
+  /** The root key, where the project was shared. */
+  readonly root?: TeamKey
+  readonly signing: TeamKey
+  readonly exchange: TeamKey
+  readonly member: MemberId
+  /** `https://host[:port]`. */
+  readonly relay: string
+  /** Whether texts are fetched at once or when a person opens them. */
+  readonly contents: ContentWish
+  /** What is known of the project while it has not arrived. */
+  readonly arriving?: { readonly name: string; readonly hue: Hue; readonly projectName?: string }
+  readonly createdAt: number
+  /** When other devices were last seen here, by their ids, in milliseconds since 1970. */
+  readonly lastSeen?: Readonly<Record<string, number>>
+}
+
+/** 32 bytes each. */
+export interface TeamKey {
+  readonly secret: Uint8Array
+  readonly public: Uint8Array
+}
+
+export type ContentWish = 'all' | 'on-demand'
+
+/** A statement of a team's ledger; `index` counts from 1. */
+export interface StatementEntry {
+  readonly team: string
+  readonly index: number
+  readonly bytes: Uint8Array
+}
+
+/** What is kept of a room of a team: `StoredRoom` of @mazmun/sync without its outbox. */
+export interface RoomEntry {
+  readonly team: string
+  readonly room: string
+  readonly stored: unknown
+}
+
+/** A sealed frame that the relay has not acknowledged. */
+export interface OutboxEntry {
+  readonly team: string
+  readonly room: string
+  readonly counter: number
+  readonly bytes: Uint8Array
+  readonly changes: number
+}
+
+/** A sealed content that the relay of a team has whole. */
+export interface SentContent {
+  readonly team: string
+  readonly hash: string
 }
 
 /** A sealed blob as one project keeps it. */
@@ -103,6 +171,11 @@ class DeviceDatabase extends Dexie {
   readonly backupFolders!: EntityTable<BackupFolderEntry, 'project'>
   readonly restores!: EntityTable<RestoreEntry, 'project'>
   readonly undo!: EntityTable<StepLogEntry, 'id'>
+  readonly teams!: EntityTable<TeamEntry, 'id'>
+  readonly statements!: Table<StatementEntry, [string, number]>
+  readonly rooms!: Table<RoomEntry, [string, string]>
+  readonly outbox!: Table<OutboxEntry, [string, string, number]>
+  readonly sentContents!: Table<SentContent, [string, string]>
 
   constructor() {
     super('mazmun')
@@ -110,6 +183,13 @@ class DeviceDatabase extends Dexie {
     this.version(2).stores({ versions: 'id, project, [project+at]', versionContents: 'id, project' })
     this.version(3).stores({ undo: 'id, project' })
     this.version(4).stores({ backupFolders: 'project', restores: 'project' })
+    this.version(5).stores({
+      teams: 'id, project',
+      statements: '[team+index], team',
+      rooms: '[team+room], team',
+      outbox: '[team+room+counter], team',
+      sentContents: '[team+hash], team',
+    })
   }
 }
 

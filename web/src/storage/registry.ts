@@ -15,6 +15,7 @@ import {
 import { database, documentName, type ProjectEntry } from './database.ts'
 import { DocumentStore } from './document-store.ts'
 import { deleteDatabase } from './document-database.ts'
+import { forgetTeam } from './forget-team.ts'
 import { forgetAllLeft } from './left-behind.ts'
 import { holdProject, whenNowhereOpen } from './project-locks.ts'
 import type { SaveFailure } from './save-state.ts'
@@ -89,18 +90,19 @@ export async function createProject({
   return entry
 }
 
-/** Renames a project that need not be open. @throws NewerSchema */
+/** Renames a project that need not be open. @throws NewerSchema, OperationRefused where the person may only read it */
 export async function renameStoredProject(entry: ProjectEntry, name: string): Promise<void> {
   await withDocument(entry.id, (doc) => {
     const project = Project.open(doc, entry.member)
-    if (project.access.kind === 'read') throw new NewerSchema(project.access.found)
+    project.actAs(entry.shared?.role)
+    if ('found' in project.access) throw new NewerSchema(project.access.found)
     project.perform(renameProject, { name })
     project.close()
   })
   await database.projects.update(entry.id, { name: name.trim(), changedAt: Date.now() })
 }
 
-/** Makes an independent copy under a name of its own. @throws NewerSchema */
+/** Makes an independent copy under a name of its own, which no team shares. @throws NewerSchema */
 export async function duplicateProject(entry: ProjectEntry, name: string): Promise<ProjectEntry> {
   const id = newId<ProjectId>()
   const update = await withDocument(entry.id, (doc) => Y.encodeStateAsUpdate(doc))
@@ -112,7 +114,7 @@ export async function duplicateProject(entry: ProjectEntry, name: string): Promi
   await withDocument(id, (doc) => Y.applyUpdate(doc, Y.encodeStateAsUpdate(adopted)))
   const blobs = await database.blobs.where('project').equals(entry.id).toArray()
   await database.blobs.bulkPut(blobs.map((blob) => ({ ...blob, project: id })))
-  const { backedUpAt: _backedUpAt, sampleLanguage: _sampleLanguage, ...rest } = entry
+  const { backedUpAt: _backedUpAt, sampleLanguage: _sampleLanguage, shared: _shared, ...rest } = entry
   const copy: ProjectEntry = { ...rest, id, name, createdAt: Date.now(), changedAt: Date.now(), sample: false }
   await database.projects.put(copy)
   return copy
@@ -143,6 +145,7 @@ export async function purgeDeleted(now = Date.now()): Promise<void> {
       await database.versions.where('project').equals(id).delete()
       await database.versionContents.where('project').equals(id).delete()
       await database.undo.where('project').equals(id).delete()
+      for (const team of await database.teams.where('project').equals(id).primaryKeys()) await forgetTeam(team)
       await deleteDatabase(documentName(id))
       forgetAllLeft(documentName(id))
       await database.projects.delete(id)

@@ -5,6 +5,7 @@ import { database, documentName, type ProjectEntry } from './database.ts'
 import { page } from './document-database.ts'
 import { DocumentStore } from './document-store.ts'
 import { holdProject } from './project-locks.ts'
+import type { TeamSession } from '../team/team-session.svelte.ts'
 import { Transcripts } from './transcripts.ts'
 import type { VersionKeeper } from './version-keeper.ts'
 
@@ -25,9 +26,13 @@ export interface Session {
   readonly beforeLargeStep: (step: StepName) => void
   /** The whole document as it is in memory, as one update. */
   readonly encode: () => Uint8Array<ArrayBuffer>
+  /** Tells whether the project is shared now, and with which team once that is loaded. One listens. */
+  readonly onTeam: (tell: TellTeam) => void
   /** Ends it; one that cannot be stored is kept in memory, tries on, and is what opening the project again yields. */
   readonly close: () => Promise<void>
 }
+
+export type TellTeam = (isShared: boolean, team: TeamSession | undefined) => void
 
 /** Sessions that were closed while they could not be stored. */
 const unsaved = new Map<ProjectId, Session>()
@@ -71,6 +76,7 @@ export async function openSession(id: ProjectId): Promise<Session> {
 function start(entry: ProjectEntry, doc: Y.Doc, store: DocumentStore, letGo: () => void): Session {
   const { id } = entry
   const project = Project.open(doc, entry.member)
+  project.actAs(entry.shared?.role)
 
   let timer: ReturnType<typeof setTimeout> | undefined
   const tellRegistry = async () => {
@@ -111,13 +117,14 @@ function start(entry: ProjectEntry, doc: Y.Doc, store: DocumentStore, letGo: () 
     (coming ??= import('./version-keeper.ts').then(({ VersionKeeper }) =>
       closed || project.access.kind === 'read' ? undefined : (keeper = new VersionKeeper(project, { id, changedAt })),
     ))
-  let leaveTabs: (() => void) | undefined
+  let leaveCompany: (() => Promise<void>) | undefined
+  let tellTeam: TellTeam = () => {}
   // Joining encodes the whole state for the other tabs, so it waits until the page stands.
   const joining = setTimeout(() => {
     void versions()
-    void import('./tabs.ts').then(({ joinTabs }) => {
+    void import('./company.ts').then(({ keepCompany }) => {
       if (closed) return
-      leaveTabs = joinTabs(documentName(id), doc)
+      leaveCompany = keepCompany(session, doc, (...now) => tellTeam(...now))
       void store.tidy()
     })
   }, tabsDelay)
@@ -142,6 +149,7 @@ function start(entry: ProjectEntry, doc: Y.Doc, store: DocumentStore, letGo: () 
     versions,
     beforeLargeStep: (step) => keeper?.before(step),
     encode: () => Y.encodeStateAsUpdate(doc).slice(),
+    onTeam: (tell) => (tellTeam = tell),
     async close() {
       if ((await store.flush()).kind === 'failed') {
         unsaved.set(id, session)
@@ -155,7 +163,7 @@ function start(entry: ProjectEntry, doc: Y.Doc, store: DocumentStore, letGo: () 
       document.removeEventListener('visibilitychange', leaving)
       page.removeEventListener?.('beforeunload', warn)
       if (timer !== undefined) await tellRegistry()
-      leaveTabs?.()
+      await leaveCompany?.()
       keeper?.close()
       await stopKeeping?.()
       project.close()

@@ -15,6 +15,10 @@ export interface ProjectSummary {
   readonly backedUpAt?: number
   /** There are changes since the last backup, and it is older than the person wants. */
   readonly backupDue: boolean
+  /** Shared with a team. */
+  readonly isShared: boolean
+  /** The person may change it: a viewer of a team may not. */
+  readonly mayWrite: boolean
 }
 
 /** What a new project begins with. */
@@ -36,6 +40,8 @@ export interface HomeActions {
   readonly importText: (text: string) => void
   /** Opens a backup as a project; progress and outcome show in the corner. */
   readonly importBackup: (file: File) => Promise<void>
+  /** Goes to where somebody joins a team. */
+  readonly join: () => void
   readonly rename: (project: ProjectId, name: string) => Promise<void>
   readonly duplicate: (project: ProjectId) => Promise<void>
   /** Saves a backup to the reader's files; progress and outcome show in the corner. */

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import type { RoomState } from '@mazmun/sync'
+import { setPreferences } from '../../app/preferences.svelte.ts'
+import type { TeamView } from '../../team/team-view.ts'
+import { statusWords } from './status-words.ts'
+
+function words(room: Partial<RoomState>, isEnded = false) {
+  setPreferences({ language: 'en' })
+  return statusWords({ room: { waiting: 0, since: Date.now(), ...room }, isEnded } as TeamView)
+}
+
+test.each([
+  [{ connection: 'live' }, 'sent', 'Sent to the team'],
+  [{ connection: 'live', waiting: 3 }, 'moving', 'Sending to the team (3 waiting)'],
+  [{ connection: 'connecting' }, 'moving', 'Connecting to the team…'],
+  [{ connection: 'catching-up' }, 'moving', 'Receiving from the team…'],
+  [{ connection: 'catching-up', progress: { done: 1, total: 4 } }, 'moving', 'Receiving from the team: 25%'],
+  [{ connection: 'stopped' }, 'stopped', 'Not sent to the team'],
+  [
+    { connection: 'stopped', problem: { kind: 'closed', reason: 'notMember' } },
+    'stopped',
+    'You are no longer in this team',
+  ],
+  [
+    { connection: 'stopped', problem: { kind: 'closed', reason: 'dissolved' } },
+    'stopped',
+    'The team has ended this project',
+  ],
+  [
+    { connection: 'stopped', problem: { kind: 'fault', fault: { kind: 'fork', seq: 1, writer: undefined } } },
+    'stopped',
+    'The relay contradicts itself',
+  ],
+] satisfies [Partial<RoomState>, string, string][])('%j is %s: %s', (room, tone, said) => {
+  expect(words(room)).toEqual({ tone, words: said })
+})
+
+test('a relay that is silent is named with the time and what waits', () => {
+  const since = new Date(2026, 3, 2, 14, 5).getTime()
+  const said = words({ connection: 'offline', since, waiting: 2 })
+  expect(said).toMatchObject({ tone: 'waiting' })
+  expect(said.words).toMatch(/^Relay unreachable since .*14:05 \(2 waiting\)$/)
+})

@@ -1,0 +1,187 @@
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import { parseId, type MemberId } from '@mazmun/model'
+import { fromHex, RoomSession, TeamLedger, toHex } from '@mazmun/sync'
+import { preferences } from '../app/preferences.svelte.ts'
+import { database, type TeamEntry } from '../storage/database.ts'
+import { forgetTeam } from '../storage/forget-team.ts'
+import type { Session } from '../storage/session.ts'
+import { browserEnvironment } from './browser-environment.ts'
+import { Contents } from './contents.ts'
+import { deviceName } from './device-name.ts'
+import { LastWins } from './last-wins.ts'
+import { openInvitations, peopleOf } from './ledger-view.ts'
+import { RelayProvider } from './relay-provider.ts'
+import { DeviceLedgerStore, DeviceRoomStore } from './room-store.ts'
+import { SightingsKeeper } from './sightings.ts'
+import { Statements } from './statements.ts'
+import type { TeamChannel } from './team-channel.ts'
+import type { TeamSession } from './team-session.svelte.ts'
+import type { TeamView } from './team-view.ts'
+
+/** At most so often the tabs are shown a new state, in milliseconds. */
+const showRest = 80
+
+export interface Leading {
+  readonly entry: TeamEntry
+  readonly session: Session
+  readonly doc: Y.Doc
+  readonly awareness: Awareness
+  readonly channel: TeamChannel
+  /** What the views of this tab see. */
+  readonly team: Pick<TeamSession, 'ownerOf'>
+}
+
+/** Speaks with the relay for all tabs of this device. Returns how to stop. */
+export async function leadTeam({
+  entry,
+  session,
+  doc,
+  awareness,
+  channel,
+  team: shown,
+}: Leading): Promise<() => Promise<void>> {
+  const { id, signing, exchange, member, relay } = entry
+  const { store, project } = session
+  const keys = { signing, exchange }
+  const self = { member, device: toHex(signing.public) }
+  const team = await TeamLedger.open({ project: fromHex(id), keys, store: new DeviceLedgerStore(id) })
+  const provider = new RelayProvider(doc, awareness)
+  const room = await RoomSession.open({
+    relay,
+    room: 'coding',
+    team,
+    store: new DeviceRoomStore(id, 'coding'),
+    knowledge: provider.knowledge,
+    document: {
+      whenStored: async () => {
+        if ((await store.flush()).kind !== 'saved') await store.whenSaved()
+      },
+    },
+    environment: browserEnvironment,
+    mayFound: entry.root !== undefined,
+  })
+  const showing = new LastWins(showRest, () => channel.show(view()))
+  const sightings = new SightingsKeeper(id, awareness, entry.lastSeen ?? {})
+  const projectName = () => project.projection.project.name
+  const statements = new Statements({ room, team, keys, member, relay, projectName })
+  const contents = await Contents.open(
+    {
+      team: id,
+      id: session.entry.id,
+      project,
+      wish: entry.contents,
+      maySend: () => team.role === 'coder' || team.role === 'owner',
+    },
+    {
+      upload: (hash, bytes, options) => room.blobs.upload(hash, bytes, options),
+      download: (hash, size, options) => room.blobs.download(hash, size, options),
+    },
+    () => showing.wish(),
+  )
+
+  function view(): TeamView {
+    const { ledger } = team
+    return {
+      relay,
+      room: room.state,
+      role: team.role,
+      people: peopleOf(ledger, team.keyring, self, sightings.look(ledger, Date.now())),
+      invitations: openInvitations(ledger, self),
+      contents: contents.view,
+      isEnded: ledger.isDissolved,
+    }
+  }
+
+  /** The name and colour in the project; who only reads it has none there. */
+  async function announceSelf(): Promise<void> {
+    if (room.state.connection !== 'live') return
+    const record = project.projection.members.get(member)
+    const name = (record?.name ?? preferences.coderName).trim()
+    const hue = record?.hue ?? preferences.coderHue
+    const [known] = peopleOf(team.ledger, team.keyring, self, { here: new Set(), lastSeen: {} })
+    if (name === '' || (known?.isYou && known.name === name && known.hue === hue)) return
+    await statements.announce({ name, hue, device: deviceName() })
+  }
+
+  async function followLedger(): Promise<void> {
+    showing.wish()
+    const { role } = team
+    const shared = (await database.projects.get(session.entry.id))?.shared
+    if (role !== undefined && shared?.team === id && shared.role !== role)
+      await database.projects.update(session.entry.id, { shared: { team: id, role } })
+    await statements.rotateWhenDue()
+  }
+
+  let wasLive = false
+  function followRoom(): void {
+    showing.wish()
+    const isLive = room.state.connection === 'live'
+    contents.setLive(isLive || room.state.connection === 'catching-up')
+    if (isLive && !wasLive) void announceSelf().then(() => statements.rotateWhenDue())
+    wasLive = isLive
+  }
+
+  const listen = () => showing.wish()
+  awareness.on('change', listen)
+  const online = () => room.retry()
+  addEventListener('online', online)
+  const stops = [
+    team.onChange(() => void followLedger()),
+    room.onState(followRoom),
+    project.onChange(({ records: { members } }) => {
+      if (members.added.has(member) || members.updated.has(member)) void announceSelf()
+    }),
+  ]
+
+  shown.ownerOf = (client) => {
+    const writer = room.presenceWriter(client)
+    const owner = writer === undefined ? undefined : team.ledger.device(writer)?.member
+    return owner === undefined ? undefined : parseId<MemberId>(owner)
+  }
+  channel.lead({
+    invite: (wishes) => statements.invite(wishes),
+    revoke: (invitation) => statements.revoke(invitation),
+    remove: (devices) => statements.remove(devices),
+    assign: (person, role) => statements.assign(person, role),
+    leave: async () => {
+      const outcome = await statements.remove([self.device])
+      if (outcome.ok) forgetSoon(id)
+      return outcome
+    },
+    end: async () => {
+      const outcome = await statements.dissolve()
+      if (outcome.ok) forgetSoon(id)
+      return outcome
+    },
+    retry: () => {
+      room.retry()
+      return Promise.resolve(undefined)
+    },
+    acceptFault: () => {
+      room.acceptFault()
+      return Promise.resolve(undefined)
+    },
+    fetchContent: (hash) => contents.fetch(hash),
+    wishContents: (wish) => contents.setWish(wish),
+  })
+  followRoom()
+  void followLedger()
+  provider.connect(room, id)
+
+  return async () => {
+    for (const stop of stops) stop()
+    awareness.off('change', listen)
+    removeEventListener('online', online)
+    showing.stop()
+    contents.close()
+    provider.close()
+    await room.close()
+    await sightings.close()
+  }
+}
+
+/** When who asked has heard that it was done: forgetting ends the session. */
+function forgetSoon(team: string): void {
+  setTimeout(() => void forgetTeam(team))
+}

@@ -1,0 +1,35 @@
+import type { Awareness } from 'y-protocols/awareness'
+import { WebsocketProvider } from 'y-websocket'
+import type * as Y from 'yjs'
+import { sealedSocketFor, type RoomSession } from '@mazmun/sync'
+import { DocumentKnowledge } from './knowledge.ts'
+
+/** Nobody is asked there: the sealed socket knows the relay's address itself. */
+const address = 'ws://sealed.invalid'
+
+/** Ties a document to what is said about it at the relay, once the session for that is there. */
+export class RelayProvider {
+  readonly knowledge: DocumentKnowledge
+  readonly #doc: Y.Doc
+  readonly #awareness: Awareness | undefined
+  #provider: WebsocketProvider | undefined
+
+  constructor(doc: Y.Doc, awareness?: Awareness) {
+    this.#doc = doc
+    this.#awareness = awareness
+    this.knowledge = new DocumentKnowledge((deliver) => doc.transact(deliver, this.#provider))
+  }
+
+  /** Tabs of this device are kept in step by another provider. */
+  connect(room: RoomSession, name: string): void {
+    this.#provider = new WebsocketProvider(address, name, this.#doc, {
+      disableBc: true,
+      WebSocketPolyfill: sealedSocketFor(room) as unknown as typeof WebSocket,
+      ...(this.#awareness && { awareness: this.#awareness }),
+    })
+  }
+
+  close(): void {
+    this.#provider?.destroy()
+  }
+}
