@@ -9,7 +9,7 @@ export type Route =
   | { readonly name: 'code'; readonly project: ProjectId; readonly code: CodeId }
   | { readonly name: 'themes'; readonly project: ProjectId }
   | { readonly name: 'history'; readonly project: ProjectId; readonly compared?: ComparedVersions }
-  | { readonly name: 'team' | 'sync'; readonly project: ProjectId }
+  | { readonly name: 'team' | 'sync' | 'merges'; readonly project: ProjectId }
   | { readonly name: 'join'; readonly invitation?: string }
   | { readonly name: 'not-found'; readonly path: string }
 
@@ -39,8 +39,7 @@ function parseKnown(parts: readonly string[], hash: string): Route | undefined {
   const project = parseId<ProjectId>(first)
   if (!project) return undefined
   if (section === undefined) return { name: 'project', project }
-  if ((section === 'themes' || section === 'team' || section === 'sync') && second === undefined)
-    return { name: section, project }
+  if (isPlain(section) && second === undefined) return { name: section, project }
   if (section === 'history' && second === undefined) {
     const compared = parseCompared(hash)
     return compared ? { name: 'history', project, compared } : { name: 'history', project }
@@ -56,6 +55,11 @@ function parseKnown(parts: readonly string[], hash: string): Route | undefined {
     return code && { name: 'code', project, code }
   }
   return undefined
+}
+
+/** Parts of a project whose address says nothing further. */
+function isPlain(section: string): section is 'themes' | 'team' | 'sync' | 'merges' {
+  return ['themes', 'team', 'sync', 'merges'].includes(section)
 }
 
 function parseSpan(hash: string): Span | undefined {
@@ -95,6 +99,7 @@ export function routeHref(route: Route): string {
     case 'themes':
     case 'team':
     case 'sync':
+    case 'merges':
       return `/p/${route.project}/${route.name}`
     case 'join':
       return '/join'

@@ -1,6 +1,6 @@
 import Dexie, { type EntityTable, type Table } from 'dexie'
 import type { Hue, MemberId, ProjectId } from '@mazmun/model'
-import type { StepName, TeamRole } from '@mazmun/project'
+import type { MergeReceipt, StepName, TeamRole } from '@mazmun/project'
 
 /** What this device knows of a project without opening it. */
 export interface ProjectEntry {
@@ -162,6 +162,24 @@ export interface VersionContent {
   readonly bytes: Uint8Array<ArrayBuffer>
 }
 
+/** What came of work done apart, as it was when it was merged. */
+export interface ReceiptEntry {
+  readonly id: string
+  readonly project: ProjectId
+  /** When it was merged. */
+  readonly at: number
+  /** When the two lost touch; absent when that was before anybody took note. */
+  readonly since?: number
+  readonly receipt: MergeReceipt
+}
+
+/** A document as it was when this device lost touch with the others, and went on working. */
+export interface MergeBaseEntry {
+  readonly project: ProjectId
+  readonly bytes: Uint8Array
+  readonly at: number
+}
+
 /** Everything on this device but the documents themselves, which y-indexeddb keeps in a database each. */
 class DeviceDatabase extends Dexie {
   readonly projects!: EntityTable<ProjectEntry, 'id'>
@@ -176,6 +194,8 @@ class DeviceDatabase extends Dexie {
   readonly rooms!: Table<RoomEntry, [string, string]>
   readonly outbox!: Table<OutboxEntry, [string, string, number]>
   readonly sentContents!: Table<SentContent, [string, string]>
+  readonly receipts!: EntityTable<ReceiptEntry, 'id'>
+  readonly mergeBases!: EntityTable<MergeBaseEntry, 'project'>
 
   constructor() {
     super('mazmun')
@@ -189,6 +209,8 @@ class DeviceDatabase extends Dexie {
       rooms: '[team+room], team',
       outbox: '[team+room+counter], team',
       sentContents: '[team+hash], team',
+      receipts: 'id, project',
+      mergeBases: 'project',
     })
   }
 }
