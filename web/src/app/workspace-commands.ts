@@ -60,13 +60,6 @@ export function workspaceCommands(workspace: Workspace, actions: WorkspaceAction
       run: () => navigate({ name: 'history', project: live.project.projection.project.id }),
     },
     {
-      id: 'merges',
-      title: () => common.mergeReceipt,
-      group: 'project',
-      when: () => (live.project.projection.members.size > 1 ? 'ready' : 'absent'),
-      run: () => navigate({ name: 'merges', project: live.project.projection.project.id }),
-    },
-    {
       id: 'name-version',
       title: () => common.nameVersion,
       group: 'project',

@@ -80,7 +80,8 @@ export const receipt = messages({
     leftOut: (code: string, parent: string) =>
       `${isolate(code)} under ${isolate(parent)} is left out: a theme cannot stand under itself.`,
     standsFor: (code: string) => `had ${isolate(code)} stand for them`,
-    hasCode: (code: string) => `has the code ${isolate(code)}`,
+    hasCode: (code: string) => `the code ${isolate(code)}`,
+    codeUnder: (code: string, parent: string) => `${isolate(code)} under ${isolate(parent)}`,
     inSource: (source: string) => `in ${isolate(source)}`,
     show: 'Show in the text',
     goneCode: 'a code that is gone',
@@ -169,6 +170,7 @@ export const receipt = messages({
       `جای ${isolate(code)} زیر ${isolate(parent)} کنار مانده است: یک مضمون نمی‌تواند زیر خودش باشد.`,
     standsFor: (code) => `ماندن ${isolate(code)} به جای همه`,
     hasCode: (code) => `کد ${isolate(code)}`,
+    codeUnder: (code, parent) => `${isolate(code)} زیر ${isolate(parent)}`,
     inSource: (source) => `در ${isolate(source)}`,
     show: 'نمایش در متن',
     goneCode: 'کدی که دیگر نیست',

@@ -141,7 +141,7 @@ function standFor(view: Projection, codes: readonly CodeId[], code: CodeId): Out
   const record = view.codes.get(code)
   if (!record) return refuse({ kind: 'not-found' })
   const [first = code] = codes
-  if (record.mergedInto === undefined && view.canonical(first) === code) return refuse({ kind: 'nothing-to-do' })
+  if (codes.length > 1 && view.canonical(first) === code) return refuse({ kind: 'nothing-to-do' })
   const from = record.mergedInto
   if (from === undefined || !ringOf(view, view.canonical(code)).includes(code))
     return refuse({ kind: 'code-not-in-use' })

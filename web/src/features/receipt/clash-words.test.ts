@@ -116,7 +116,13 @@ const clashes: { readonly [Kind in ClashKind]: Extract<Clash, { readonly kind: K
     parent: theme,
     mine: deed([trust], me),
     theirs: deed([theme], colleague),
-    places: [],
+    places: [
+      {
+        placement: newId(),
+        mine: { id: newId(), parent: theme, child: trust, order: 1 },
+        theirs: { id: newId(), parent: trust, child: theme, order: 1 },
+      },
+    ],
   },
   'same-name': { kind: 'same-name', name: 'Trust', mine: deed(trust, me), theirs: deed(doubt, colleague) },
 }
@@ -151,6 +157,7 @@ describe('the words of a clash', () => {
       'You: retired it',
       'سارا: coded 3 quotations with it, split 1 quotation off from it, merged into it: Doubt',
     ])
+    expect(said(clashes.cycle)).toEqual(['You: placed Trust under Theme', 'سارا: placed Theme under Trust'])
     expect(said(clashes.coding)).toEqual(['You: removed', 'سارا: Trust, characters 0–12'])
     setPreferences({ language: 'fa' })
     expect(said(clashes['code-merge'])).toEqual(['شما: ادغام‌شده در Doubt', 'سارا: ادغام‌شده در Theme'])

@@ -172,12 +172,22 @@ export class ClashWords {
       case 'two-places':
         return words.under(this.codes(clash[side].value))
       case 'cycle':
-        return clash[side].value.length > 0 ? words.placedCodes(this.codes(clash[side].value)) : words.placedNothing
+        return this.#placed(clash, side)
       case 'same-name':
         return words.hasCode(this.code(clash[side].value))
       default:
         return this.#value({ ...clash, value: clash[side].value } as Valued)
     }
+  }
+
+  #placed(clash: Extract<Clash, { readonly kind: 'cycle' }>, side: MergeSide): string {
+    const placed = clash.places.flatMap((place) => {
+      const record = place[side]
+      return record && clash[side].value.includes(record.child)
+        ? [words.codeUnder(this.code(record.child), this.code(record.parent))]
+        : []
+    })
+    return placed.length > 0 ? words.placedCodes(placed.join(words.list)) : words.placedNothing
   }
 
   #value(clash: Valued): string {
