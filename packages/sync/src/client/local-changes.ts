@@ -8,6 +8,8 @@ const interval = 150
 export class LocalChanges {
   #updates: Uint8Array[] = []
   #count: number
+  /** Taken, and in no frame yet. */
+  #inHand = 0
   #isComplete = false
   #lastTaken = -Infinity
 
@@ -17,7 +19,7 @@ export class LocalChanges {
   }
 
   get count(): number {
-    return this.#count
+    return this.#count + this.#inHand
   }
 
   /** Whether the document was asked, so that what is here is all there is. */
@@ -52,17 +54,29 @@ export class LocalChanges {
     return this.#lastTaken + interval
   }
 
-  /** Everything, to be put into a frame. */
+  /** Everything, to be put into a frame: then `done`, or `putBack`. */
   take(now: number): Batch {
     const batch = { updates: this.#updates, changes: this.#count }
     this.#updates = []
+    this.hold(this.#count)
     this.#count = 0
     this.#lastTaken = now
     return batch
   }
 
-  /** It was not put into a frame after all. */
+  /** So many changes are to be put into a frame once more. */
+  hold(changes: number): void {
+    this.#inHand += changes
+  }
+
+  /** They are in a frame. */
+  done(changes: number): void {
+    this.#inHand = Math.max(0, this.#inHand - changes)
+  }
+
+  /** They were not put into a frame after all. */
   putBack({ updates, changes }: Batch): void {
+    this.done(changes)
     this.#updates = [...updates, ...this.#updates]
     this.#count += changes
   }

@@ -2,7 +2,7 @@ import { Malformed } from '../bytes.ts'
 import { decodeMessage, encodeMessage, type Limits, type Message, type MessageOf } from '../messages.ts'
 import type { Environment, WebSocketLike } from './contracts.ts'
 
-/** Milliseconds to reach a relay and hear its hello. */
+/** Milliseconds to reach a relay and be welcomed. */
 const opening = 15_000
 
 export interface ConnectionHandlers {
@@ -22,6 +22,8 @@ export class RelayConnection {
   readonly #handlers: ConnectionHandlers
   readonly #socket: WebSocketLike | undefined
   #limits: Limits | undefined
+  #isWelcome = false
+  #isGivenUp = false
   #ended = false
   #cancel: () => void
 
@@ -50,8 +52,9 @@ export class RelayConnection {
     return this.#limits
   }
 
-  get isOpen(): boolean {
-    return !this.#ended
+  /** Whether it was ended from this side: what came before counts no more. */
+  get isGivenUp(): boolean {
+    return this.#isGivenUp
   }
 
   send(message: Message): void {
@@ -60,6 +63,7 @@ export class RelayConnection {
 
   /** Ends it from this side; `ended` is called with 1006. */
   close(): void {
+    this.#isGivenUp = true
     this.#end(1006)
   }
 
@@ -82,13 +86,16 @@ export class RelayConnection {
         () => this.close(),
       )
     } else if (message.kind === 'ping') this.send({ kind: 'pong' })
-    else if (message.kind !== 'pong') this.#handlers.receive(message)
+    else if (message.kind !== 'pong') {
+      this.#isWelcome = true
+      this.#handlers.receive(message)
+    }
     this.#expectMore()
   }
 
   /** A relay that is there says something at every heartbeat. */
   #expectMore(): void {
-    if (this.#ended || !this.#limits) return
+    if (this.#ended || !this.#limits || !this.#isWelcome) return
     this.#cancel()
     this.#cancel = this.#environment.after(this.#limits.heartbeatSeconds * 2500, () => this.close())
   }

@@ -101,6 +101,7 @@ export class RoomSession implements SocketHost {
   private constructor(settings: RoomSettings, stored: StoredRoom | undefined, entries: readonly OutboxEntry[]) {
     const { environment, team, room, knowledge, document } = settings
     const run = (task: () => void | Promise<void>) => this.#queue.add(task)
+    const beside = <T>(work: Promise<T>) => this.#queue.beside(work)
     const save = (changes: RoomChanges) => this.#save(changes)
     this.#settings = settings
     this.#address = relayAddress(settings.relay)
@@ -152,13 +153,14 @@ export class RoomSession implements SocketHost {
       save,
       known: (updates) => updates.forEach((update) => knowledge.add(update)),
       run,
+      beside,
       trouble: (problem) => {
         this.#status.set({
           problem: problem.kind === 'refused' ? { ...problem, what: 'frame' } : problem,
           large: undefined,
         })
       },
-      large: (done, total) => this.#showLarge('up', done, total),
+      large: (progress) => this.#status.set({ large: progress && { direction: 'up', ...progress } }),
       changed: () => this.#changed(),
     })
     this.#snapshots = new Snapshots(
@@ -168,6 +170,7 @@ export class RoomSession implements SocketHost {
         team,
         blobs: this.blobs,
         run,
+        beside,
         isLive: () => this.#isLive,
         log: () => this.#incoming.state,
         document: () => this.#side?.missing(emptyStateVector),
@@ -232,7 +235,7 @@ export class RoomSession implements SocketHost {
 
   /** Makes a statement and brings it to the relay, anew when others were faster. The ledger has it when this resolves. */
   propose(make: MakeStatement, signal?: AbortSignal): Promise<Proposed> {
-    return this.#proposals.propose(make, signal)
+    return this.#queue.beside(this.#proposals.propose(make, signal))
   }
 
   /**
@@ -262,7 +265,7 @@ export class RoomSession implements SocketHost {
     this.#presence.close()
     this.#connection?.close()
     this.#proposals.ended(true)
-    await this.#queue.idle()
+    await this.#queue.turnsOver()
     await this.#keeper.close()
   }
 
@@ -313,7 +316,9 @@ export class RoomSession implements SocketHost {
     const connection = new RelayConnection(this.#settings.environment, this.#address.socket, {
       authenticate: (hello) => this.#introduce(hello),
       receive: (message) => {
-        this.#queue.add(() => (this.#connection === connection ? this.#receive(message) : undefined))
+        this.#queue.add(() => {
+          return this.#connection === connection && !connection.isGivenUp ? this.#receive(message) : undefined
+        })
       },
       ended: (code) => {
         lifetime.abort()
@@ -463,6 +468,7 @@ export class RoomSession implements SocketHost {
     if (this.#status.problem && this.#status.problem.kind !== 'closed')
       this.#status.set({ problem: undefined, large: undefined })
     await this.#sending.acknowledged()
+    this.#snapshots.consider()
     await this.#takeEarlyAnswers()
   }
 
@@ -539,7 +545,7 @@ export class RoomSession implements SocketHost {
 
   async #fetchBlob(place: BlobPlace): Promise<Uint8Array> {
     const { signal } = this.#lifetime
-    const progress = (done: number, total: number) => this.#showLarge('down', done, total)
+    const progress = (done: number, total: number) => this.#status.set({ large: { direction: 'down', done, total } })
     const sealed = await this.blobs.download(toHex(place.hash), place.size + 16, { signal, progress })
     this.#status.set({ large: undefined })
     const opened = await openBlob(place, sealed)
@@ -608,6 +614,7 @@ export class RoomSession implements SocketHost {
     this.#snapshots.reset()
     this.#sending.unpack()
     const changes = this.#outbox.takeOver().reduce((sum, entry) => sum + entry.changes, 0)
+    this.#changes.hold(changes)
     this.#changes.putBack({ updates: [], changes })
     this.#changes.ask()
     await this.#save({ ...this.#capture()(), dropOutbox: Infinity })
@@ -691,10 +698,6 @@ export class RoomSession implements SocketHost {
       this.#status.set({ problem: undefined })
     else this.#status.changed()
     this.#keeper.touch()
-  }
-
-  #showLarge(direction: 'up' | 'down', done: number, total: number): void {
-    this.#status.set({ large: { direction, done, total } })
   }
 
   #progress(): { readonly done: number; readonly total: number } {

@@ -39,8 +39,11 @@ export interface SendingPorts {
   readonly known: (updates: readonly Uint8Array[]) => void
   /** Runs a task in the session's turn. */
   readonly run: (task: () => void | Promise<void>) => void
+  /** Lets work go on beside the turns. */
+  readonly beside: <T>(work: Promise<T>) => Promise<T>
   readonly trouble: (trouble: SendingTrouble) => void
-  readonly large: (done: number, total: number) => void
+  /** Bytes of a large change that went up; undefined when it is up. */
+  readonly large: (progress: { readonly done: number; readonly total: number } | undefined) => void
   /** Something was stored, sent or given up. */
   readonly changed: () => void
 }
@@ -76,7 +79,7 @@ export class Sending {
 
   get waiting(): number {
     const { outbox, changes } = this.#ports
-    return outbox.changes + changes.count + (this.#parcel?.batch.changes ?? 0)
+    return outbox.changes + changes.count
   }
 
   /** Whether there is something that this device's role does not let it send. */
@@ -123,6 +126,7 @@ export class Sending {
     if (environment.now() < this.#pausedUntil || !outbox.find(counter)) return
     // What went behind it was refused for not being next.
     outbox.rewind()
+    this.#watch()
     const isPassing = reason === 'too-fast' || reason === 'not-stored' || reason === 'full'
     const isAgain = this.#refusedAt === counter
     this.#refusedAt = counter
@@ -187,18 +191,22 @@ export class Sending {
       return false
     }
     outbox.push({ counter, bytes, changes, hash, content, updates, isApplied: true, frame: decodeFrame(bytes) })
+    this.#ports.changes.done(changes)
     this.#ports.known(updates)
     this.#ports.changed()
     return true
   }
 
   /** Seals what was in frames that can not be sent as they are once more, behind what the log has. */
-  async again(entries: readonly OutboxEntry[]): Promise<boolean> {
-    for (const { frame, content, updates, changes } of entries) {
-      if (frame.header.type !== 'update' || content.length === 0) continue
-      if (!(await this.append('update', content, { updates, changes }))) return false
+  async again(entries: readonly OutboxEntry[]): Promise<void> {
+    const { changes } = this.#ports
+    const lost = entries.filter(({ frame, content }) => frame.header.type === 'update' && content.length > 0)
+    changes.hold(lost.reduce((sum, entry) => sum + entry.changes, 0))
+    let isStoring = true
+    for (const entry of lost) {
+      isStoring &&= await this.append('update', entry.content, entry)
+      if (!isStoring) changes.putBack(entry)
     }
-    return true
   }
 
   get #mayWrite(): boolean {
@@ -222,10 +230,11 @@ export class Sending {
 
   /** Uploads while frames go on coming in, then appends the frame that names it. */
   #carry(parcel: Parcel): void {
-    const { blobs, run, large } = this.#ports
+    const { blobs, run, beside, large } = this.#ports
     const upload = new AbortController()
     this.#upload = upload
-    blobs.upload(parcel.hash, parcel.sealed, { signal: upload.signal, progress: large }).then(
+    const progress = (done: number, total: number) => large({ done, total })
+    beside(blobs.upload(parcel.hash, parcel.sealed, { signal: upload.signal, progress })).then(
       () => run(() => this.#carried(upload, parcel)),
       (error: unknown) => run(() => this.#notCarried(upload, error)),
     )
@@ -234,6 +243,7 @@ export class Sending {
   async #carried(upload: AbortController, parcel: Parcel): Promise<void> {
     if (this.#upload !== upload) return
     this.#upload = undefined
+    this.#ports.large(undefined)
     if (await this.append('update', parcel.content, parcel.batch)) this.#parcel = undefined
     await this.flush()
   }

@@ -27,6 +27,8 @@ export interface SnapshotPorts {
   readonly blobs: BlobTransfer
   /** Runs a task in the session's turn. */
   readonly run: (task: () => void | Promise<void>) => void
+  /** Lets work go on beside the turns. */
+  readonly beside: <T>(work: Promise<T>) => Promise<T>
   readonly isLive: () => boolean
   readonly log: () => LogState
   /** The whole document as one update; undefined while nobody has it open. */
@@ -149,7 +151,7 @@ export class Snapshots {
       this.#cancelMaking = undefined
       return
     }
-    this.#upload(whole).then(
+    this.#ports.beside(this.#upload(whole)).then(
       (blob) =>
         run(async () => {
           this.#cancelMaking = undefined
@@ -170,17 +172,15 @@ export class Snapshots {
   }
 
   #confirm(): void {
-    const { run, fetchBlob } = this.#ports
+    const { run, beside, fetchBlob } = this.#ports
     const seen = this.#unconfirmed
     this.#cancelConfirming = undefined
     if (!seen || !this.#ports.isLive() || !this.#isComparable(seen)) return
     // When it can not be fetched another device confirms, or time does.
-    fetchBlob(seen.content.blob)
-      .then((deflated) => inflate(deflated, inflatedLimit))
-      .then(
-        (snapshot) => run(() => this.#compare(seen, snapshot)),
-        () => {},
-      )
+    beside(fetchBlob(seen.content.blob).then((deflated) => inflate(deflated, inflatedLimit))).then(
+      (snapshot) => run(() => this.#compare(seen, snapshot)),
+      () => {},
+    )
   }
 
   async #compare(seen: Seen, snapshot: Uint8Array): Promise<void> {

@@ -8,8 +8,8 @@ export class ModelBlobs {
   readonly whole = new Map<string, Uint8Array<ArrayBuffer>>()
   readonly partial = new Map<string, Uint8Array<ArrayBuffer>>()
   readonly requests: string[] = []
-  /** Answers with this instead, once for each. */
-  readonly failures: (number | 'cut')[] = []
+  /** What happens to the next requests instead of what should. */
+  readonly failures: (number | 'cut' | 'pass')[] = []
   readonly #projects = new Set<string>()
   readonly #isToken: (token: string) => boolean
 
