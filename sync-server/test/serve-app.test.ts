@@ -132,7 +132,7 @@ test('C2 scripts, styles, fonts and connections come from the same origin only',
   expect(policy).not.toContain('unsafe')
 })
 
-test('D1 the log holds no query, no unknown path and no address', async () => {
+test('M1 the log holds no query, no unknown path and no address', async () => {
   const before = logLines.length
   await fetch(`${origin}/?q=transcript`, { headers: { 'user-agent': 'agent-of-a-person' } })
   await fetch(`${origin}/transcript-of-p07.docx`)

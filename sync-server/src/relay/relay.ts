@@ -22,6 +22,8 @@ const ping = Buffer.from(encodeMessage({ kind: 'ping' }))
 const pong = Buffer.from(encodeMessage({ kind: 'pong' }))
 /** Above the largest frame or statement; what is larger still ends the connection before it is in memory. */
 const messageOverhead = 1024
+/** Those of the protocol and of WebSockets; a client may send any. */
+const knownCodes: ReadonlySet<number> = new Set([1000, 1001, 1005, 1006, 1009, 1011, ...Object.values(closeCodes)])
 const closeTimeoutMilliseconds = 3000
 const tickMilliseconds = 1000
 const compactMilliseconds = 3_600_000
@@ -100,7 +102,7 @@ export class Relay {
   #closed(connection: Connection, code: number): void {
     this.#connections.delete(connection)
     this.#sessions.delete(connection.token)
-    this.#context.metrics.closes.add(String(code))
+    this.#context.metrics.closes.add(knownCodes.has(code) ? String(code) : 'other')
     connection.leave()
   }
 

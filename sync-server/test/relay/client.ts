@@ -26,6 +26,8 @@ export class RawClient {
   readonly socket: WebSocket
   readonly received: Message[] = []
   readonly sent: Message[] = []
+  /** Everything that went over the connection, in both directions. */
+  readonly wire: Uint8Array[] = []
   readonly origin: string
   closed: { readonly code: number; readonly reason: string } | undefined
   #taken = 0
@@ -35,7 +37,9 @@ export class RawClient {
     this.origin = origin
     this.socket = new WebSocket(`${origin.replace(/^http/, 'ws')}/relay`, { headers, perMessageDeflate: false })
     this.socket.on('message', (data) => {
-      this.received.push(decodeMessage(new Uint8Array(data as Buffer)))
+      const bytes = new Uint8Array(data as Buffer)
+      this.wire.push(bytes)
+      this.received.push(decodeMessage(bytes))
       this.#wakeAll()
     })
     this.socket.on('close', (code, reason) => {
@@ -70,7 +74,9 @@ export class RawClient {
 
   send(message: Message): void {
     this.sent.push(message)
-    this.socket.send(encodeMessage(message))
+    const bytes = encodeMessage(message)
+    this.wire.push(bytes)
+    this.socket.send(bytes)
   }
 
   async authenticate(project: TestProject, key: SigningKey, entering: Entering = {}): Promise<void> {
