@@ -5,7 +5,7 @@ import { request } from 'node:http'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
-import { projectId, toHex } from '@mazmun/sync'
+import { dissolveProject, projectId, testTime, toHex } from '@mazmun/sync'
 import type { RoomName, TestDevice, TestProject } from '@mazmun/sync'
 import { BlobStore } from '../src/blobs/blob-store.ts'
 import type { Files } from '../src/blobs/blob-store.ts'
@@ -232,4 +232,15 @@ test('H10 uploads that nobody goes on with are deleted after their time, and dis
   expect(readdirSync(join(root, name)).sort()).toEqual([`${sha256(fresh)}.part`, sha256(whole)].sort())
   await store.deleteProject(name)
   expect(readdirSync(root)).toEqual([])
+})
+
+test('H10 a dissolved project takes its blobs with it', async () => {
+  const { project: brief, owner: founder } = await foundAt(relay)
+  const one = await visitor(relay, brief, brief.owner)
+  await one.put(randomBytes(100), 0, 100)
+  const blobs = join(folder, 'blobs', one.id)
+  expect(existsSync(blobs)).toBe(true)
+  founder.send({ kind: 'state', statement: await dissolveProject(brief.ledger, brief.owner.keys, testTime) })
+  await Promise.all([founder.ended(), one.client.ended()])
+  await expect.poll(() => existsSync(blobs)).toBe(false)
 })

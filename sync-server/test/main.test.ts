@@ -1,8 +1,12 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, expect, test } from 'vitest'
+import { SqliteLogStore } from '../src/store/sqlite-log-store.ts'
 import { writeApp } from './support.ts'
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
@@ -59,4 +63,20 @@ test('A2 a folder without a built app ends it with code 2 and says how to build'
   const started = start('--port', '0', '--app', '/nowhere')
   expect(await started.ended).toBe(2)
   expect(started.printed()).toContain('npm run build')
+})
+
+test('A7 a folder that another relay is using ends it with code 6, an unusable one with code 5', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mazmun-main-'))
+  const store = new SqliteLogStore(folder, { commitMilliseconds: 5 })
+  try {
+    const second = start('--port', '0', '--folder', folder)
+    expect(await second.ended).toBe(6)
+    expect(second.printed()).toContain('Another relay is using the folder')
+  } finally {
+    await store.close()
+    rmSync(folder, { recursive: true })
+  }
+  const unusable = start('--port', '0', '--folder', fileURLToPath(import.meta.url))
+  expect(await unusable.ended).toBe(5)
+  expect(unusable.printed()).toContain('cannot be used')
 })

@@ -17,6 +17,12 @@ export interface Member {
   role: Role | undefined
 }
 
+export interface Acknowledgement {
+  readonly counter: number
+  readonly seq: number
+  readonly hash: Uint8Array
+}
+
 const binary = { binary: true }
 /** What a client is told to wait when trying again at once would not help. */
 const retryMilliseconds: Partial<Record<Reason, number>> = { 'not-stored': 5000, full: 60_000 }
@@ -37,6 +43,8 @@ export class Connection {
   wasCaughtUp = false
   /** The newest frame it has, or made itself. */
   sentSeq = 0
+  /** Acknowledgements, by seq, that come when the log before them was read to it. */
+  held: Map<number, Acknowledgement> | undefined
   /** Its newest presence, for those who join. */
   presence: Uint8Array | undefined
   presenceCounter = 0

@@ -1,7 +1,7 @@
 import { encodeMessage } from '@mazmun/sync'
 import type { FrameHeader, LogPlace, Reason, RoomName } from '@mazmun/sync'
 import { sameBytes } from '../store/chain.ts'
-import type { AppendResult, LogHead, RoomLog, StoredSnapshot } from '../store/log-store.ts'
+import type { AppendResult, LogHead, RoomLog, StoredFrame, StoredSnapshot } from '../store/log-store.ts'
 import { compactionOf } from './compaction.ts'
 import type { Connection } from './connection.ts'
 import type { Project } from './project.ts'
@@ -97,9 +97,12 @@ export class Room {
     return { kind: 'snapshot', snapshot }
   }
 
-  /** Sends what a client has to get before it is live. */
+  /** Sends what a client has to get before it is live. One that saw another log learns so from the head alone. */
   async begin(connection: Connection, start: Start): Promise<void> {
-    if (start.kind === 'other-log') return
+    if (start.kind === 'other-log') {
+      connection.send({ kind: 'caught-up', ...this.#head })
+      return
+    }
     if (start.kind === 'snapshot') {
       const frame = await this.#log.frame(start.snapshot.seq)
       if (frame !== undefined) connection.sendBytes(encodeFrames([frame]))
@@ -114,14 +117,33 @@ export class Room {
     connection.isStreaming = true
     try {
       while (connection.isOpen && connection.sentSeq < this.#head.seq) {
-        const frames = await this.#log.read(connection.sentSeq, pageBytes)
-        if (frames.length > 0) await connection.deliver(encodeFrames(frames))
-        connection.sentSeq = frames.at(-1)?.seq ?? this.#log.head.seq
+        const page = await this.#log.read(connection.sentSeq, pageBytes)
+        // What is durable and was not passed on yet comes when it is.
+        const frames = page.filter(({ seq }) => seq <= this.#head.seq)
+        connection.sentSeq = frames.at(-1)?.seq ?? this.#head.seq
+        await this.#deliver(connection, frames)
       }
       if (connection.isOpen) this.#goLive(connection)
     } finally {
       connection.isStreaming = false
     }
+  }
+
+  /** Frames, and in the place of those that this connection appended their acknowledgements. */
+  async #deliver(connection: Connection, frames: readonly StoredFrame[]): Promise<void> {
+    let others: StoredFrame[] = []
+    for (const frame of frames) {
+      const held = connection.held?.get(frame.seq)
+      if (held === undefined) {
+        others.push(frame)
+        continue
+      }
+      if (others.length > 0) connection.sendBytes(encodeFrames(others))
+      others = []
+      connection.held?.delete(frame.seq)
+      connection.send({ kind: 'acknowledged', ...held })
+    }
+    if (others.length > 0) await connection.deliver(encodeFrames(others))
   }
 
   #goLive(connection: Connection): void {
@@ -200,32 +222,31 @@ export class Room {
     const writers = new Set(fresh.map(({ from }) => from))
     let shared: Buffer | undefined
     for (const connection of this.connections) {
-      const stays = this.#staysLive(connection)
-      // A client that was read more of the log than this has some of it already.
-      const missing =
-        connection.sentSeq < (fresh[0]?.seq ?? 0) ? fresh : fresh.filter(({ seq }) => seq > connection.sentSeq)
-      if (writers.has(connection)) this.#tell(connection, fresh, stays)
-      else if (stays && missing === fresh) connection.sendBytes((shared ??= encodeFrames(fresh)))
-      else if (stays && missing.length > 0) connection.sendBytes(encodeFrames(missing))
-      if (stays) connection.sentSeq = Math.max(connection.sentSeq, last.seq)
+      const isLive = this.#staysLive(connection)
+      if (writers.has(connection)) this.#tell(connection, fresh, isLive)
+      else if (isLive) connection.sendBytes((shared ??= encodeFrames(fresh)))
+      if (isLive) connection.sentSeq = last.seq
     }
   }
 
-  /** Acknowledgements and the frames of others, in the log's order. */
+  /** Acknowledgements and the frames of others, in the log's order; for a client that is not live, when it is read them. */
   #tell(connection: Connection, fresh: readonly Fresh[], isLive: boolean): void {
     let others: Fresh[] = []
     const flush = () => {
-      if (isLive && others.length > 0) connection.sendBytes(encodeFrames(others))
+      if (others.length > 0) connection.sendBytes(encodeFrames(others))
       others = []
     }
     for (const frame of fresh) {
-      if (frame.from !== connection) {
-        if (frame.seq > connection.sentSeq) others.push(frame)
-        continue
-      }
-      flush()
       const { counter, seq, hash } = frame
-      connection.send({ kind: 'acknowledged', counter, seq, hash })
+      if (frame.from !== connection) {
+        if (isLive) others.push(frame)
+      } else if (isLive || !connection.isReading) {
+        flush()
+        connection.send({ kind: 'acknowledged', counter, seq, hash })
+      } else {
+        connection.held ??= new Map()
+        connection.held.set(seq, { counter, seq, hash })
+      }
     }
     flush()
   }

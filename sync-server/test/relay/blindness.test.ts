@@ -1,7 +1,16 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { announceProfile, decodeMessage, encodeUpdates, projectId, sealBlob, testTime, textBytes, toHex } from '@mazmun/sync'
+import {
+  announceProfile,
+  decodeMessage,
+  encodeUpdates,
+  projectId,
+  sealBlob,
+  testTime,
+  textBytes,
+  toHex,
+} from '@mazmun/sync'
 import { temporaryFolder } from '../folders.ts'
 import { addAt, anyFrame, foundAt, startRelay } from './support.ts'
 

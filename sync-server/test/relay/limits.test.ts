@@ -119,3 +119,35 @@ test.concurrent(
     expect((await stalled.ended()).code).toBe(1013)
   },
 )
+
+test('M2 metrics count what happens, under words of the protocol only', async () => {
+  const relay = await startRelay()
+  const { project, owner } = await foundAt(relay)
+  await owner.append(await textFrame(project, project.owner, 'one'))
+  owner.send({ kind: 'append', frame: new Uint8Array(9) })
+  await owner.next('refused')
+  owner.socket.close(4999)
+  await owner.ended()
+  const metrics = async () => (await fetch(`${relay.origin}/metrics`)).text()
+  await expect.poll(metrics).toContain('mazmun_closes_total{code="other"} 1')
+  const text = await metrics()
+  for (const line of [
+    'mazmun_frames_appended_total 1',
+    'mazmun_refusals_total{reason="malformed"} 1',
+    'mazmun_connections_total 1',
+    'mazmun_connections 0',
+  ]) {
+    expect(text.split('\n')).toContain(line)
+  }
+  for (const line of text.trim().split('\n')) {
+    expect(line).toMatch(/^(# (HELP|TYPE) mazmun_\w+ .+|mazmun_\w+(\{\w+="[\w-]+"\})? [\d.e+-]+)$/)
+  }
+  const off = await startRelay({ metrics: false })
+  expect((await fetch(`${off.origin}/metrics`)).status).toBe(404)
+})
+
+test('C2 other relays that the app may connect to stand in its policy', async () => {
+  const relay = await startRelay({ relays: ['https://relay.example'] })
+  const policy = (await fetch(`${relay.origin}/healthz`)).headers.get('content-security-policy')
+  expect(policy).toContain("connect-src 'self' https://relay.example wss://relay.example;")
+})
