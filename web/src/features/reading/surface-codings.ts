@@ -19,10 +19,16 @@ export class SurfaceCodings {
     const { id, code, start, end, coder } = coding
     const name = nameOf(view, code)
     const hue: Hue = view.hueOf(code)
-    const letters = initials(view.members.get(coder)?.name ?? '')
+    const by = view.members.get(coder)
+    const letters = initials(by?.name ?? '')
+    const coderHue = view.members.size > 1 ? by?.hue : undefined
     const known = this.#known.get(coding)
-    if (known && known.name === name && known.hue === hue && known.initials === letters) return known
-    const made: SurfaceCoding = { id, code, start, end, coder, hue, name, initials: letters }
+    if (known && known.name === name && known.hue === hue && known.initials === letters && known.coderHue === coderHue)
+      return known
+    const made: SurfaceCoding = {
+      ...{ id, code, start, end, coder, hue, name, initials: letters },
+      ...(coderHue !== undefined && { coderHue }),
+    }
     this.#known.set(coding, made)
     return made
   }

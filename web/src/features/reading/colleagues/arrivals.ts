@@ -5,7 +5,7 @@ import type { ArrivedCoding } from './coding-news.ts'
 /** Codings of a source that a change brought from others. */
 export function arrivedIn(
   { origin, records, codedSources }: ChangeSet,
-  { projection, member }: Project,
+  { projection, member }: Pick<Project, 'projection' | 'member'>,
   source: SourceId,
 ): readonly ArrivedCoding[] {
   if (origin !== 'remote' || !codedSources.has(source)) return []

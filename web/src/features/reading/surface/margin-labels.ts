@@ -1,7 +1,7 @@
 import type { CodingId } from '@mazmun/model'
 import { ElementPool } from './element-pool.ts'
 import type { PlacedLabel } from './label-layout.ts'
-import { initialsOf, type StripeGroup } from './stripe-groups.ts'
+import { coderColours, initialsOf, type StripeGroup } from './stripe-groups.ts'
 
 /** Height of one name, px; the stylesheet gives `.surface-label` the same. */
 export const labelHeight = 20
@@ -22,6 +22,7 @@ export function fillName(parent: HTMLElement, group: StripeGroup, separator: str
   parent.style.setProperty('--mark', `var(--hue-${group.hue}-mark)`)
   setText(name, group.name)
   setText(coders, initials)
+  if (coders instanceof HTMLElement) coders.style.setProperty('--coders', coderColours(group))
 }
 
 /** Changes the text node in place: a new one would have to be laid out as a new box. */

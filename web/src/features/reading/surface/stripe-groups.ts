@@ -45,6 +45,15 @@ export function initialsOf(group: StripeGroup): string[] {
   return [...byCoder.values()]
 }
 
+/** A CSS image of a group's coders' colours side by side, in the order of their initials; `none` where they have none. */
+export function coderColours({ members }: StripeGroup): string {
+  const hues = [...new Map(members.map(({ coder, coderHue }) => [coder, coderHue])).values()]
+  if (hues.includes(undefined)) return 'none'
+  const share = 100 / hues.length
+  const stops = hues.map((hue, at) => `var(--hue-${hue}-mark) ${share * at}% ${share * (at + 1)}%`)
+  return `linear-gradient(to var(--on), ${stops.join()})`
+}
+
 export function idsOf(group: StripeGroup): CodingId[] {
   return group.members.map((member) => member.id)
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { mergeChips } from './fold-chips.ts'
 import { compareIntervals, IntervalIndex } from './interval-index.ts'
-import { groupCodings, initialsOf, planLanes, type StripeGroup } from './stripe-groups.ts'
+import { coderColours, groupCodings, initialsOf, planLanes, type StripeGroup } from './stripe-groups.ts'
 import { StripeIndex } from './stripe-index.ts'
 import { laneLeft, layOutStripes, stripeWidth, type LineBox } from './stripe-layout.ts'
 import type { SurfaceCoding } from './surface-events.ts'
@@ -21,6 +21,18 @@ test('R20 codings of the same code on the same span by several coders are one st
     ['code-1', ['A', 'B']],
     ['code-2', ['A']],
   ])
+})
+
+test('R27 coders have their colours in the order of their initials, and none where there is one coder', () => {
+  const [a, b] = [coding(1, 0, 9, 1, 'a'), coding(2, 0, 9, 1, 'b')]
+  const both = groupCodings([
+    { ...a, coderHue: 4 },
+    { ...b, coderHue: 7 },
+  ])
+  expect(both.map(coderColours)).toEqual([
+    'linear-gradient(to var(--on), var(--hue-4-mark) 0% 50%,var(--hue-7-mark) 50% 100%)',
+  ])
+  expect(groupCodings([a, b]).map(coderColours)).toEqual(['none'])
 })
 
 describe('R21 lanes', () => {

@@ -9,6 +9,8 @@ export interface SurfaceCoding extends Span {
   readonly name: string
   /** Initials of the coder. */
   readonly initials: string
+  /** Colour of the coder; absent where there is only one. */
+  readonly coderHue?: Hue
   readonly coder: MemberId
 }
 
