@@ -106,12 +106,15 @@ export interface DocumentHooks {
   whenStored(): Promise<void>
 }
 
-/** The part of a browser's WebSocket that is used. `binaryType` is set to `arraybuffer`. */
+/**
+ * The part of a browser's WebSocket that is used. `binaryType` is set to `arraybuffer`; messages come with `data`, the end
+ * with `code`. (The events are `never` so that the platform's own class fits.)
+ */
 export interface WebSocketLike {
   binaryType: string
   onopen: ((event: never) => void) | null
-  onmessage: ((event: { readonly data: unknown }) => void) | null
-  onclose: ((event: { readonly code: number; readonly reason: string }) => void) | null
+  onmessage: ((event: never) => void) | null
+  onclose: ((event: never) => void) | null
   onerror: ((event: never) => void) | null
   send(data: Uint8Array<ArrayBuffer>): void
   close(code?: number, reason?: string): void

@@ -36,8 +36,8 @@ export class RelayConnection {
       const socket = environment.openSocket(url)
       this.#socket = socket
       socket.binaryType = 'arraybuffer'
-      socket.onmessage = ({ data }) => this.#receive(data)
-      socket.onclose = ({ code }) => this.#end(code)
+      socket.onmessage = ({ data }: { readonly data: unknown }) => this.#receive(data)
+      socket.onclose = ({ code }: { readonly code: number }) => this.#end(code)
       // `close` follows.
       socket.onerror = () => {}
     } catch {

@@ -175,10 +175,10 @@ export class ModelRelay {
       pipe.isOpen = false
       connection.isOpen = false
       this.connections.delete(connection)
-      this.#later(() => socket.onclose?.({ code, reason: '' }))
+      this.#later(() => socket.onclose?.({ code, reason: '' } as never))
     }
     const deliver = (bytes: Uint8Array<ArrayBuffer>) => {
-      this.#later(() => (pipe.isOpen ? socket.onmessage?.({ data: bytes.slice().buffer }) : undefined))
+      this.#later(() => (pipe.isOpen ? socket.onmessage?.({ data: bytes.slice().buffer } as never) : undefined))
     }
     // What was sent before the end arrives before it.
     const connection = new ModelConnection(this, deliver, (code) =>
