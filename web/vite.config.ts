@@ -35,7 +35,7 @@ export default defineConfig({
                 /packages\/(project\/src\/(?!structure|history|operations\/(codes|import|memos|project|sources))|model)/.test(
                   id,
                 ) ||
-                (first.has(id) && /node_modules\/.*(yjs|lib0|dexie|y-indexeddb)|\/web\/src\/storage\//.test(id)),
+                (first.has(id) && /node_modules\/.*(yjs|lib0|y-indexeddb)|\/web\/src\/storage\//.test(id)),
               minShareCount: 2,
             },
             {

@@ -1,6 +1,6 @@
 import type { ProjectId } from '@mazmun/model'
 import { damagedChanges } from '../storage/upkeep/damage.ts'
-import { documentName } from '../storage/database.ts'
+import { documentName } from '../storage/names.ts'
 import { saveFile } from '../ui/save-file.ts'
 import { backupName } from './backup-name.ts'
 

@@ -11,7 +11,8 @@ import {
   type Snapshot,
 } from '@mazmun/project'
 import { packHere } from '../workers/version-answers.ts'
-import { database, documentName, type ProjectEntry } from './database.ts'
+import { database, type ProjectEntry } from './database.ts'
+import { documentName } from './names.ts'
 import { StorageDamaged } from './document-store.ts'
 import { keepVersion } from './kept-versions.ts'
 import { withDocument } from './registry.ts'

@@ -1,6 +1,7 @@
 import Dexie, { type EntityTable, type Table } from 'dexie'
 import type { Hue, MemberId, ProjectId } from '@mazmun/model'
 import type { MergeReceipt, StepName, TeamRole } from '@mazmun/project'
+import { deviceDatabase } from './names.ts'
 
 /** What this device knows of a project without opening it. */
 export interface ProjectEntry {
@@ -198,12 +199,12 @@ class DeviceDatabase extends Dexie {
   readonly mergeBases!: EntityTable<MergeBaseEntry, 'project'>
 
   constructor() {
-    super('mazmun')
+    super(deviceDatabase.name)
     this.version(1).stores({ projects: 'id', blobs: '[project+hash], project' })
     this.version(2).stores({ versions: 'id, project, [project+at]', versionContents: 'id, project' })
     this.version(3).stores({ undo: 'id, project' })
     this.version(4).stores({ backupFolders: 'project', restores: 'project' })
-    this.version(5).stores({
+    this.version(deviceDatabase.version).stores({
       teams: 'id, project',
       statements: '[team+index], team',
       rooms: '[team+room], team',
@@ -216,8 +217,3 @@ class DeviceDatabase extends Dexie {
 }
 
 export const database = new DeviceDatabase()
-
-/** Name of the database that holds a project's document. */
-export function documentName(project: ProjectId): string {
-  return `mazmun-project-${project}`
-}

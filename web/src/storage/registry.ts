@@ -12,7 +12,8 @@ import {
   type ImportSource,
   type ProjectRecords,
 } from '@mazmun/project'
-import { database, documentName, type ProjectEntry } from './database.ts'
+import { database, type ProjectEntry } from './database.ts'
+import { documentName } from './names.ts'
 import { DocumentStore } from './document-store.ts'
 import { deleteDatabase } from './document-database.ts'
 import { forgetTeam } from './forget-team.ts'

@@ -1,10 +1,12 @@
 import * as Y from 'yjs'
 import type { ProjectId } from '@mazmun/model'
 import { isOlder, Project, type StepName } from '@mazmun/project'
-import { database, documentName, type ProjectEntry } from './database.ts'
+import type { ProjectEntry } from './database.ts'
 import { page } from './document-database.ts'
 import { DocumentStore } from './document-store.ts'
+import { documentName } from './names.ts'
 import { holdProject } from './project-locks.ts'
+import { readStored, wholeDatabase } from './read-stored.ts'
 import type { TeamSession } from '../team/team-session.svelte.ts'
 import { Transcripts } from './transcripts.ts'
 import type { VersionKeeper } from './version-keeper.ts'
@@ -60,7 +62,7 @@ export async function openSession(id: ProjectId): Promise<Session> {
   const doc = new Y.Doc()
   let store: DocumentStore | undefined
   try {
-    const entry = await database.projects.get(id)
+    const entry = await readStored('projects', id)
     if (!entry || entry.deletedAt !== undefined) throw new ProjectMissing(id)
     store = await DocumentStore.open(documentName(id), doc)
     if (isOlder(doc)) (await import('./migrate-document.ts')).migrateDocument(doc)
@@ -86,7 +88,9 @@ function start(entry: ProjectEntry, doc: Y.Doc, store: DocumentStore, letGo: () 
     const sources = project.projection.sources().length
     const now = { name: record.name, codings: codingCount, sources, changedAt: Date.now() }
     // Where the device takes nothing in, the status of the document says so; the list is told with the next change.
-    await database.projects.update(id, now).catch(() => {})
+    await wholeDatabase()
+      .then((database) => database.projects.update(id, now))
+      .catch(() => {})
   }
   let { changedAt } = entry
   let asked = entry.sample

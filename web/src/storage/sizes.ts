@@ -1,4 +1,5 @@
-import { documentName, type ProjectEntry } from './database.ts'
+import type { ProjectEntry } from './database.ts'
+import { documentName } from './names.ts'
 import { blobSize } from './registry.ts'
 
 /** Bytes of the changes kept for a document; 0 when there is no such database. */

@@ -1,6 +1,6 @@
 import { foldKey } from '@mazmun/text'
 import type { BlobRef, ProjectId, SourceRecord, Transcript } from '@mazmun/model'
-import { database } from './database.ts'
+import { readStored, wholeDatabase } from './read-stored.ts'
 import { seal, sealAgain, sha256, unseal } from './seal.ts'
 
 /** The content of a source is not on this device. */
@@ -35,6 +35,7 @@ export async function storeContent(
     textDigest(transcript.text),
   ])
   const storedAt = Date.now()
+  const database = await wholeDatabase()
   await database.blobs.bulkPut(
     [text, bytes].map(({ ref, sealed }) => ({ project, hash: ref.hash, bytes: sealed, storedAt })),
   )
@@ -46,6 +47,7 @@ export async function discardContent(
   project: ProjectId,
   contents: readonly Pick<StoredContent, 'transcript' | 'original'>[],
 ): Promise<void> {
+  const database = await wholeDatabase()
   await database.blobs.bulkDelete(
     contents.flatMap(
       ({ transcript, original }) =>
@@ -59,7 +61,7 @@ export async function discardContent(
 
 /** @throws ContentMissing, SealBroken */
 async function openBlob(project: ProjectId, ref: BlobRef): Promise<Uint8Array<ArrayBuffer>> {
-  const entry = await database.blobs.get([project, ref.hash])
+  const entry = await readStored('blobs', [project, ref.hash])
   if (!entry) throw new ContentMissing(ref.hash)
   return unseal(ref, entry.bytes)
 }

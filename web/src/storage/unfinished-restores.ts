@@ -1,5 +1,6 @@
 import type { ProjectId } from '@mazmun/model'
-import { database, documentName } from './database.ts'
+import { database } from './database.ts'
+import { documentName } from './names.ts'
 import { holdProject } from './project-locks.ts'
 
 const lockOf = (project: ProjectId) => `mazmun-restore-${project}`

@@ -17,7 +17,8 @@ import {
   type Ledger,
   type RoomState,
 } from '@mazmun/sync'
-import { database, documentName, type ProjectEntry, type TeamEntry } from '../storage/database.ts'
+import { database, type ProjectEntry, type TeamEntry } from '../storage/database.ts'
+import { documentName } from '../storage/names.ts'
 import { withDocument } from '../storage/registry.ts'
 import { tellTabs } from '../storage/tabs.ts'
 import { ArrivingLedger, ArrivingRoom } from './arriving-store.ts'

@@ -1,7 +1,8 @@
 import type { ProjectId } from '@mazmun/model'
 import { namedContents } from '@mazmun/project'
 import type * as Y from 'yjs'
-import { database, documentName } from '../database.ts'
+import { database } from '../database.ts'
+import { documentName } from '../names.ts'
 import { countDamaged } from './damage.ts'
 
 /** How long a content that no source names is left alone, in milliseconds: an import in another tab may be about to. */
