@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { Malformed } from './bytes.ts'
 import { Ledger } from './ledger.ts'
 import { roles, type Role } from './room.ts'
 import { announceProfile, assignRole, removeDevices, revokeInvitation, rotateKey } from './statement-makers.ts'
@@ -143,6 +144,19 @@ describe('G2 against a ledger with every kind of statement', () => {
       }),
       { numRuns: 400 },
     )
+  })
+
+  test('G3 what was kept is taken up as it was, and only in its order', async () => {
+    const { project } = before[0]!
+    const kept = Ledger.ofVerified(project, statements)
+    const verified = before.at(-1)!.copy()
+    await verified.append(statements.at(-1)!)
+    expect(picture(kept)).toEqual(picture(verified))
+    expect(kept.statements).toEqual(verified.statements)
+    expect(picture(Ledger.ofVerified(project, []))).toEqual(picture(before[0]!))
+    expect(() => Ledger.ofVerified(project, statements.slice(1))).toThrow(Malformed)
+    expect(() => Ledger.ofVerified(project, [...statements].reverse())).toThrow(Malformed)
+    expect(() => Ledger.ofVerified(new Uint8Array(32), statements)).toThrow(Malformed)
   })
 
   test('dropped, repeated and swapped statements are refused', async () => {
