@@ -27,8 +27,6 @@ export class ApartWatch {
   #base: { readonly bytes: Uint8Array; readonly at: number } | undefined
   #before: Uint8Array | undefined
   #arrived: Uint8Array[] = []
-  /** What has become common since, besides the base. */
-  #shared: Uint8Array[] = []
   #isApart = true
   #lostAt: number
 
@@ -61,16 +59,9 @@ export class ApartWatch {
     return new ApartWatch(project, doc, tell, { base, now })
   }
 
-  /**
-   * An update that the relay has: one of the others, about to be applied, or one made here that it has taken, which both
-   * have from now on.
-   */
+  /** An update that is about to be applied. What the document has already, such as what was made here, is passed over. */
   arrived(update: Uint8Array): void {
-    if (!this.#isApart) return
-    if (Y.snapshotContainsUpdate(Y.snapshot(this.#doc), update)) {
-      this.#shared.push(update)
-      return
-    }
+    if (!this.#isApart || isContained(this.#doc, update)) return
     this.#before ??= Y.encodeStateAsUpdate(this.#doc)
     this.#arrived.push(update)
   }
@@ -84,27 +75,23 @@ export class ApartWatch {
     const base = this.#base
     this.#tell({ base: base?.bytes ?? before, before, arrived, since: base?.at, lostAt: this.#lostAt })
     // What is left to be sent still is what the others do not have.
-    this.#shared.push(...arrived)
-    this.#share()
+    if (base) this.#setBase({ bytes: Y.mergeUpdates([base.bytes, ...arrived]), at: base.at })
   }
 
   /** Everything made here is with the others too. */
   together(): void {
     this.#isApart = false
-    this.#shared = []
     this.#setBase(undefined)
   }
 
   /** The connection is lost. */
   apart(): void {
-    this.#share()
     if (this.#isApart) return
     this.#isApart = true
     this.#lostAt = this.#now()
   }
 
   close(): void {
-    this.#share()
     this.#doc.off('beforeTransaction', this.#keepBase)
   }
 
@@ -114,13 +101,6 @@ export class ApartWatch {
       this.#setBase({ bytes: Y.encodeStateAsUpdate(this.#doc), at: this.#now() })
   }
 
-  /** Adds to the base what both have by now. */
-  #share(): void {
-    const shared = this.#shared.splice(0)
-    if (this.#base && shared.length > 0)
-      this.#setBase({ bytes: Y.mergeUpdates([this.#base.bytes, ...shared]), at: this.#base.at })
-  }
-
   #setBase(base: { readonly bytes: Uint8Array; readonly at: number } | undefined): void {
     const had = this.#base
     this.#base = base
@@ -128,4 +108,11 @@ export class ApartWatch {
     if (base) database.mergeBases.put({ project: this.#project, ...base }).catch(() => {})
     else if (had) database.mergeBases.delete(this.#project).catch(() => {})
   }
+}
+
+/** Whether a document has all of an update. Telling it of deletions costs as much as the document is large. */
+function isContained(doc: Y.Doc, update: Uint8Array): boolean {
+  const { structs } = Y.decodeUpdate(update)
+  if (structs.some(({ id, length }) => id.clock + length > Y.getState(doc.store, id.client))) return false
+  return Y.snapshotContainsUpdate(Y.snapshot(doc), update)
 }

@@ -13,14 +13,20 @@ export class DocumentKnowledge implements Knowledge {
   #items = new Ranges()
   #deleted = new Ranges()
   readonly #together: (deliver: () => void) => void
+  readonly #onUpdate: ((update: Uint8Array) => void) | undefined
 
-  /** `together` runs its argument in one transaction of the document, with the provider as origin. */
-  constructor(together: (deliver: () => void) => void) {
+  /**
+   * `together` runs its argument in one transaction of the document, with the provider as origin. `onUpdate` is told of
+   * every update that is added, which is before it is applied.
+   */
+  constructor(together: (deliver: () => void) => void, onUpdate?: (update: Uint8Array) => void) {
     this.#together = together
+    this.#onUpdate = onUpdate
   }
 
   add(update: Uint8Array): void {
     const { items, deleted } = readUpdate(update)
+    this.#onUpdate?.(update)
     this.#items.addAll(items)
     this.#deleted.addAll(deleted)
   }

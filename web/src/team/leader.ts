@@ -3,6 +3,7 @@ import type * as Y from 'yjs'
 import { parseId, type MemberId } from '@mazmun/model'
 import { fromHex, RoomSession, TeamLedger, toHex } from '@mazmun/sync'
 import { preferences } from '../app/preferences.svelte.ts'
+import { ApartWatch } from '../storage/apart-watch.ts'
 import { database, type TeamEntry } from '../storage/database.ts'
 import { forgetTeam } from '../storage/forget-team.ts'
 import type { Session } from '../storage/session.ts'
@@ -29,7 +30,7 @@ export interface Leading {
   readonly awareness: Awareness
   readonly channel: TeamChannel
   /** What the views of this tab see. */
-  readonly team: Pick<TeamSession, 'ownerOf'>
+  readonly team: Pick<TeamSession, 'ownerOf' | 'tellMerged'>
 }
 
 /** Speaks with the relay for all tabs of this device. Returns how to stop. */
@@ -46,7 +47,8 @@ export async function leadTeam({
   const keys = { signing, exchange }
   const self = { member, device: toHex(signing.public) }
   const team = await TeamLedger.open({ project: fromHex(id), keys, store: new DeviceLedgerStore(id) })
-  const provider = new RelayProvider(doc, awareness)
+  const apart = await ApartWatch.open(session.entry.id, doc, (merge) => shown.tellMerged(merge))
+  const provider = new RelayProvider(doc, awareness, (update) => apart.arrived(update))
   const room = await RoomSession.open({
     relay,
     room: 'coding',
@@ -118,6 +120,9 @@ export async function leadTeam({
     showing.wish()
     const isLive = room.state.connection === 'live'
     contents.setLive(isLive || room.state.connection === 'catching-up')
+    if (!isLive && wasLive) apart.apart()
+    if (isLive && !wasLive) apart.caughtUp()
+    if (isLive && room.state.waiting === 0) apart.together()
     if (isLive && !wasLive) void announceSelf().then(() => statements.rotateWhenDue())
     wasLive = isLive
   }
@@ -176,6 +181,7 @@ export async function leadTeam({
     showing.stop()
     contents.close()
     provider.close()
+    apart.close()
     await room.close()
     await sightings.close()
   }

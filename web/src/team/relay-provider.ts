@@ -14,10 +14,11 @@ export class RelayProvider {
   readonly #awareness: Awareness | undefined
   #provider: WebsocketProvider | undefined
 
-  constructor(doc: Y.Doc, awareness?: Awareness) {
+  /** `onUpdate` is told of what the relay has before it is applied, and of what is made here. */
+  constructor(doc: Y.Doc, awareness?: Awareness, onUpdate?: (update: Uint8Array) => void) {
     this.#doc = doc
     this.#awareness = awareness
-    this.knowledge = new DocumentKnowledge((deliver) => doc.transact(deliver, this.#provider))
+    this.knowledge = new DocumentKnowledge((deliver) => doc.transact(deliver, this.#provider), onUpdate)
   }
 
   /** Tabs of this device are kept in step by another provider. */

@@ -1,6 +1,7 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type { Hue, MemberId } from '@mazmun/model'
 import type { TeamRole } from '@mazmun/project'
+import type { MergedApart } from '../storage/apart-watch.ts'
 import type { ContentWish } from '../storage/database.ts'
 import type { PresenceHost } from './presence-host.ts'
 import { NoAnswer, type TeamChannel } from './team-channel.ts'
@@ -27,6 +28,8 @@ export class TeamSession implements TeamActions, PresenceHost {
   readonly device: string
   /** Whose device signed what an awareness client says; known in the tab that speaks with the relay. */
   ownerOf: (client: number) => MemberId | undefined = () => undefined
+  readonly #merged: MergedApart[] = []
+  #onMerged: ((merge: MergedApart) => void) | undefined
   readonly #channel: TeamChannel
   readonly #stops: (() => Promise<void>)[] = []
   #view: TeamView | undefined = $state.raw()
@@ -95,6 +98,19 @@ export class TeamSession implements TeamActions, PresenceHost {
 
   wishContents(wish: ContentWish): Promise<undefined> {
     return this.#channel.ask('wishContents', wish)
+  }
+
+  /** Work done apart has come together; known in the tab that speaks with the relay. */
+  tellMerged(merge: MergedApart): void {
+    if (this.#onMerged) this.#onMerged(merge)
+    else this.#merged.push(merge)
+  }
+
+  /** Has somebody hear of merges, also of those before; returns how to stop. */
+  onMerged(listener: (merge: MergedApart) => void): () => void {
+    this.#onMerged = listener
+    for (const merge of this.#merged.splice(0)) listener(merge)
+    return () => (this.#onMerged = undefined)
   }
 
   /** Has something done before the session ends. */
