@@ -23,6 +23,8 @@ export class RelayConnection {
   readonly #socket: WebSocketLike | undefined
   #limits: Limits | undefined
   #isWelcome = false
+  /** Whether the log up to now is still to come: then a heartbeat alone is not enough. */
+  #isReading = false
   #isGivenUp = false
   #ended = false
   #cancel: () => void
@@ -80,14 +82,20 @@ export class RelayConnection {
 
   #take(message: Message): void {
     if (message.kind === 'hello') {
+      // One answer is all that a relay takes.
+      if (this.#limits) return
       this.#limits = message.limits
       this.#handlers.authenticate(message).then(
         (answer) => this.send(answer),
         () => this.close(),
       )
-    } else if (message.kind === 'ping') this.send({ kind: 'pong' })
-    else if (message.kind !== 'pong') {
+    } else if (message.kind === 'ping') {
+      this.send({ kind: 'pong' })
+      if (this.#isReading) return
+    } else if (message.kind !== 'pong') {
       this.#isWelcome = true
+      if (message.kind === 'welcome') this.#isReading = message.role !== undefined
+      else if (message.kind === 'caught-up') this.#isReading = false
       this.#handlers.receive(message)
     }
     this.#expectMore()

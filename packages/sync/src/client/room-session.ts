@@ -1,6 +1,6 @@
 import { openBlob } from '../blob.ts'
 import { Malformed } from '../bytes.ts'
-import { closeReason, isFinal } from '../close-codes.ts'
+import { closeCodes, closeReason, isFinal } from '../close-codes.ts'
 import { decodeSnapshot, decodeUpdate, type BlobPlace } from '../content.ts'
 import { sealFrame } from '../frame.ts'
 import { zeroHash, type LogPlace } from '../frame-header.ts'
@@ -56,6 +56,8 @@ const everything = Number.MAX_SAFE_INTEGER
 const usualChunk = 1024 * 1024
 /** Milliseconds: the least pause after a relay said that it is too much. */
 const overloaded = 5000
+/** How often what is missing at a place is asked for anew before the relay is said to be at fault. */
+const patience = 3
 /** Milliseconds: a connection that was live for so long was none that fails again and again. */
 const worthwhile = 10_000
 
@@ -94,7 +96,10 @@ export class RoomSession implements SocketHost {
   #presenceCounters = new Map<string, number>()
   #presenceCounter = 0
   #fault: RoomFault | undefined
-  #gapAt: number | undefined
+  /** What is missing and how often it was asked for anew. */
+  #missing = { at: '', times: 0 }
+  /** Whether the relay could not read the answer to its greeting the last time. */
+  #wasUnread = false
   #trustsLedger = false
   #isClosed = false
 
@@ -344,6 +349,10 @@ export class RoomSession implements SocketHost {
   }
 
   async #receive(message: Message): Promise<void> {
+    if (!this.#token && message.kind !== 'welcome') {
+      this.#connection?.close()
+      return
+    }
     switch (message.kind) {
       case 'welcome':
         return this.#welcome(message)
@@ -357,8 +366,11 @@ export class RoomSession implements SocketHost {
         this.#refused(message)
         return
       }
-      case 'ledger':
-        return this.#checked(await this.#settings.team.take(message.statements))
+      case 'ledger': {
+        const wrong = await this.#settings.team.take(message.statements)
+        if (wrong) await this.#faulty({ kind: wrong, seq: 0, writer: undefined }, true)
+        return
+      }
       case 'presence':
         return this.#receivePresence(message.frame)
       case 'hello':
@@ -378,7 +390,7 @@ export class RoomSession implements SocketHost {
       this.#trustsLedger = false
     } else {
       const wrong = await team.take(statements)
-      if (wrong) return this.#checked(wrong)
+      if (wrong) return this.#stop({ kind: wrong, seq: 0, writer: undefined })
     }
     const fault = this.#incoming.headFault(head)
     if (fault) return this.#stop(fault)
@@ -394,7 +406,7 @@ export class RoomSession implements SocketHost {
     let fault: RoomFault | undefined
     let rest = frames
     if (this.#replayFrom > 0 && first) {
-      if (first.seq !== this.#replayFrom) return this.#stop({ kind: 'gap', seq: first.seq, writer: undefined })
+      if (first.seq !== this.#replayFrom) return this.#faulty({ kind: 'gap', seq: first.seq, writer: undefined })
       this.#replayFrom = 0
       fault = await this.#incoming.startFrom(first)
       rest = others
@@ -409,7 +421,8 @@ export class RoomSession implements SocketHost {
 
   async #caughtUp(place: LogPlace): Promise<void> {
     const fault = this.#incoming.caughtUp(place)
-    if (fault) return this.#stop(fault)
+    // Frames that went missing at the end of the log look the same as a log that is another.
+    if (fault) return this.#faulty(fault, fault.kind === 'fork')
     const standing = this.#outbox.standing(this.#incoming.state.writers.get(this.#settings.team.device))
     if (standing === 'rollback' || standing === 'fork') {
       return this.#stop({ kind: standing, seq: place.seq, writer: this.#settings.team.device })
@@ -417,7 +430,8 @@ export class RoomSession implements SocketHost {
     const left = standing === 'was-put-back' ? await this.#takeOver() : []
     this.#askDocument()
     if (this.#isLive || !this.#connection) return
-    this.#gapAt = undefined
+    this.#missing = { at: '', times: 0 }
+    this.#wasUnread = false
     this.#status.set({ connection: 'live', progress: undefined, large: undefined, problem: undefined })
     this.#side?.caughtUp()
     const limits = this.#connection.limits
@@ -567,15 +581,18 @@ export class RoomSession implements SocketHost {
     this.#snapshots.consider()
   }
 
-  async #checked(wrong: 'ledger-fork' | 'ledger-refused' | undefined): Promise<void> {
-    if (wrong) await this.#stop({ kind: wrong, seq: 0, writer: undefined })
-  }
-
-  /** Frames that went missing on the way come again over another connection; a relay that has them not is at fault. */
-  async #faulty(fault: RoomFault): Promise<void> {
+  /**
+   * What went missing on the way comes again over another connection; a relay that still has it not is at fault. So is one
+   * that shows less than it did.
+   */
+  async #faulty(fault: RoomFault, mayBeMissing = false): Promise<void> {
     const next = this.#incoming.place.seq + 1
-    if (fault.kind !== 'gap' || fault.seq <= next || this.#gapAt === next) return this.#stop(fault)
-    this.#gapAt = next
+    const { index } = this.#settings.team.ledger
+    const isMissing = mayBeMissing || fault.kind === 'unknown-statement' || (fault.kind === 'gap' && fault.seq > next)
+    const at = `${next} ${index}`
+    const times = this.#missing.at === at ? this.#missing.times : 0
+    if (!isMissing || times >= patience) return this.#stop(fault)
+    this.#missing = { at, times: times + 1 }
     this.#connection?.close()
   }
 
@@ -630,22 +647,31 @@ export class RoomSession implements SocketHost {
     this.#presence.pause()
     this.#sending.stop()
     this.#snapshots.stop()
-    const isOver = isFinal(code) || this.#fault !== undefined || !this.#side
+    const isRefused = this.#isRefused(code)
+    const isOver = isRefused || this.#fault !== undefined || !this.#side
     this.#proposals.ended(isOver)
     if (this.#status.connection === 'live' && this.#now - this.#status.since >= worthwhile)
       this.#reconnecting.succeeded()
     if (!isOver && !this.#isClosed) this.#reconnecting.plan(code === 1008 || code === 1013 ? overloaded : 0)
     if (this.#fault) return
-    const reason = closeReason(code)
+    const reason = isRefused || !isFinal(code) ? closeReason(code) : undefined
     const problem =
-      isFinal(code) || reason ? { kind: 'closed' as const, reason: reason ?? 'malformed' } : this.#status.problem
+      isRefused || reason ? { kind: 'closed' as const, reason: reason ?? 'malformed' } : this.#status.problem
     this.#status.set({
-      connection: isFinal(code) ? 'stopped' : 'offline',
+      connection: isRefused ? 'stopped' : 'offline',
       progress: undefined,
       large: undefined,
       problem,
     })
     this.#changed()
+  }
+
+  /** Whether the relay wants nothing more of this device. An answer that a line lost, held up or doubled is given once more. */
+  #isRefused(code: number): boolean {
+    if (code === closeCodes.authenticationLate) return false
+    const isAgain = this.#wasUnread
+    this.#wasUnread = code === closeCodes.malformed
+    return isFinal(code) && (code !== closeCodes.malformed || isAgain)
   }
 
   /** A task did not come to its end: what came is given up and will come again. */
