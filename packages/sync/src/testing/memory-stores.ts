@@ -20,6 +20,8 @@ export class MemoryRoomStore implements RoomStore {
   saved: StoredRoom | undefined
   /** Every frame that was ever in the outbox, by counter, to see that no counter is used for two. */
   readonly everSent = new Map<number, Uint8Array>()
+  /** Counters that were used for two frames. */
+  readonly conflicts: number[] = []
   isFailing = false
   readonly #start: () => StoredRoom['cursor']
 
@@ -37,7 +39,10 @@ export class MemoryRoomStore implements RoomStore {
     const before = this.saved ?? { ...nothing, cursor: this.#start() }
     const kept = before.outbox.filter(({ counter }) => counter > dropOutbox)
     this.saved = { ...before, ...fields, outbox: addToOutbox ? [...kept, addToOutbox] : kept }
-    if (addToOutbox) this.everSent.set(addToOutbox.counter, addToOutbox.bytes)
+    if (addToOutbox) {
+      if (this.everSent.has(addToOutbox.counter)) this.conflicts.push(addToOutbox.counter)
+      this.everSent.set(addToOutbox.counter, addToOutbox.bytes)
+    }
     return Promise.resolve()
   }
 }
