@@ -1,13 +1,14 @@
 import { isolate } from '@mazmun/text'
 import { messages } from './define.ts'
 import { formatNumber, plural } from './format.ts'
+import { manyLevels, oneLevel } from './level-names.ts'
 
 /** The codebook: its panel, the page of a code, memos. */
 export const codebook = messages({
   en: {
     tree: 'Codes and themes',
     levelCount: (count: number, level: string) =>
-      `${formatNumber(count)} ${count === 1 ? level.toLowerCase() : englishPlural(level.toLowerCase())}`,
+      `${formatNumber(count)} ${count === 1 ? oneLevel(level) : manyLevels(level)}`,
     unplaced: 'Without a theme',
     retired: 'Retired',
     places: (count: number) => `×${formatNumber(count)}`,
@@ -301,9 +302,3 @@ export const codebook = messages({
     memoEdited: 'ویرایش‌شده',
   },
 })
-
-/** Names of levels are the project's own words; regular endings serve for nearly all of them. */
-function englishPlural(noun: string): string {
-  if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`
-  return /(?:s|x|ch|sh)$/.test(noun) ? `${noun}es` : `${noun}s`
-}

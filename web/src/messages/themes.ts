@@ -1,14 +1,16 @@
 import { isolate } from '@mazmun/text'
 import { messages } from './define.ts'
 import { formatNumber } from './format.ts'
+import { levelsHeading, manyLevels, oneLevel } from './level-names.ts'
 
 /** The table of themes as it is read, printed and copied. */
 export const themes = messages({
   en: {
     lead: (counts: string) => `${counts}: counted from the codes as they stand now.`,
-    levelCount: (count: number, level: string) => `${formatNumber(count)} ${count === 1 ? one(level) : many(level)}`,
+    levelCount: (count: number, level: string) =>
+      `${formatNumber(count)} ${count === 1 ? oneLevel(level) : manyLevels(level)}`,
     number: 'No.',
-    levelsHeading: (level: string) => isolate(capital(pluralOf(level))),
+    levelsHeading,
     quotations: 'Quotations',
     sources: 'Sources',
     cases: 'Cases',
@@ -16,33 +18,33 @@ export const themes = messages({
     options: 'What the table shows',
     rows: 'Rows',
     column: 'Beside them',
-    showCodes: (level: string) => `With ${many(level)}`,
+    showCodes: (level: string) => `With ${manyLevels(level)}`,
     showCounts: 'With counts',
     compact: 'Compact',
     copy: 'Copy the table',
     copied: 'The table was copied. It can be pasted into a document or a spreadsheet.',
     notCopied: 'The browser did not allow copying. Select the table and copy it by hand.',
     print: 'Print',
-    withoutGroup: (level: string) => `Under no ${one(level)}`,
-    unplaced: (level: string) => `Not under any ${one(level)}`,
+    withoutGroup: (level: string) => `Under no ${oneLevel(level)}`,
+    unplaced: (level: string) => `Not under any ${oneLevel(level)}`,
     directly: 'Directly under it',
     further: (row: number) => `what stands under it is listed at no. ${formatNumber(row)}`,
     alsoIn: (rows: string) => `also in ${rows}`,
     alsoInRows: (rows: string) => `also in no. ${rows}`,
-    emptyGroup: (level: string) => `No ${one(level)} yet`,
+    emptyGroup: (level: string) => `No ${oneLevel(level)} yet`,
     listed: 'Listed',
     distinct: 'Distinct',
     noteTitle: 'What is listed more than once',
     noteOnce: 'Nothing is listed more than once.',
     note: (level: string, listed: number, distinct: number) =>
-      `${formatNumber(listed)} ${many(level)} are listed, ${formatNumber(distinct)} ${distinct === 1 ? 'is' : 'are'} distinct`,
+      `${formatNumber(listed)} ${manyLevels(level)} are listed, ${formatNumber(distinct)} ${distinct === 1 ? 'is' : 'are'} distinct`,
     noteRepeated: (count: number, level: string) =>
-      `${formatNumber(count)} ${count === 1 ? 'stands' : 'stand'} under more than one ${one(level)}`,
+      `${formatNumber(count)} ${count === 1 ? 'stands' : 'stand'} under more than one ${oneLevel(level)}`,
     noteThrough: (count: number, level: string) =>
-      `${formatNumber(count)} ${count === 1 ? 'comes' : 'come'} with a ${one(level)} that stands in several places`,
-    noteGroups: (count: number, level: string) => `${formatNumber(count)} in more than one ${one(level)}`,
+      `${formatNumber(count)} ${count === 1 ? 'comes' : 'come'} with a ${oneLevel(level)} that stands in several places`,
+    noteGroups: (count: number, level: string) => `${formatNumber(count)} in more than one ${oneLevel(level)}`,
     noteMethod: (column: string, group: string | undefined) =>
-      `Each row counts every code, quotation, source, case and coder once. What stands under a ${one(column)} is listed once${group === undefined ? '' : ` in each ${one(group)}`}.`,
+      `Each row counts every code, quotation, source, case and coder once. What stands under a ${oneLevel(column)} is listed once${group === undefined ? '' : ` in each ${oneLevel(group)}`}.`,
     which: (count: number) => (count === 1 ? 'Show it' : `Show these ${formatNumber(count)}`),
     placeIn: (under: string, row: number) => `${isolate(under)} (no. ${formatNumber(row)})`,
     listSeparator: ', ',
@@ -115,22 +117,3 @@ export const themes = messages({
     readFirst: 'خواندن یک مصاحبه',
   },
 })
-
-/** A level's name within an English sentence; names in another script have no plural that could be guessed. */
-function one(level: string): string {
-  return isolate(level.toLowerCase())
-}
-
-function many(level: string): string {
-  return isolate(pluralOf(level.toLowerCase()))
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1)
-}
-
-function pluralOf(noun: string): string {
-  if (!/[a-z]$/i.test(noun)) return noun
-  if (/[^aeiou]y$/i.test(noun)) return `${noun.slice(0, -1)}ies`
-  return /(?:s|x|ch|sh)$/i.test(noun) ? `${noun}es` : `${noun}s`
-}
