@@ -68,6 +68,7 @@ const message: fc.Arbitrary<Message> = fc.oneof(
   fc.record({ kind: fc.constant('state' as const), statement: some }),
   fc.record({ kind: fc.constant('ledger' as const), statements: fc.array(some, { maxLength: 5 }) }),
   fc.record({ kind: fc.constantFrom('ping' as const, 'pong' as const) }),
+  fc.record({ kind: fc.constant('left' as const), writer: hash }),
 )
 
 test('M1 every message comes back as it was', () => {
@@ -82,6 +83,7 @@ test('M1 every message comes back as it was', () => {
 test('M1 numbers on the wire are those of docs/protocol.md', () => {
   expect(encodeMessage({ kind: 'ping' })).toEqual(new Uint8Array([12]))
   expect(encodeMessage({ kind: 'pong' })).toEqual(new Uint8Array([13]))
+  expect(encodeMessage({ kind: 'left', writer: new Uint8Array(32) })[0]).toBe(14)
   const refused = { kind: 'refused', what: 'presence', number: 258, reason: 'bad-signature', retryAfter: 1 } as const
   expect(encodeMessage(refused)).toEqual(new Uint8Array([8, 3, 0, 0, 0, 0, 0, 0, 1, 2, 12, 0, 0, 0, 1]))
   expect(encodeMessage({ kind: 'append', frame: new Uint8Array([9]) })).toEqual(new Uint8Array([6, 9]))

@@ -101,6 +101,8 @@ export type Message =
   | { readonly kind: 'presence'; readonly frame: Uint8Array }
   | { readonly kind: 'ping' }
   | { readonly kind: 'pong' }
+  /** The device that `writer` names, which had shown presence, is no longer connected. */
+  | { readonly kind: 'left'; readonly writer: Uint8Array }
 
 export type MessageOf<Kind extends Message['kind']> = Extract<Message, { readonly kind: Kind }>
 
@@ -243,6 +245,10 @@ const codecs: Codecs = {
   },
   ping: { write: (writer) => writer, read: () => ({ kind: 'ping' }) },
   pong: { write: (writer) => writer, read: () => ({ kind: 'pong' }) },
+  left: {
+    write: (bytes, { writer }) => bytes.exactly(writer, 32),
+    read: (reader) => ({ kind: 'left', writer: reader.bytes(32) }),
+  },
 }
 
 const kinds = Object.keys(codecs) as readonly Message['kind'][]

@@ -9,7 +9,7 @@ import type { Settings } from '../settings.ts'
 import { sha256 } from '../store/chain.ts'
 import { admit } from './admission.ts'
 import { addressesOf } from './authentication.ts'
-import { Connection } from './connection.ts'
+import { Connection, type Member } from './connection.ts'
 import { checkFrame } from './frame-gate.ts'
 import { isAllowedOrigin } from './origins.ts'
 import { ProjectShelf } from './project-shelf.ts'
@@ -27,6 +27,8 @@ const knownCodes: ReadonlySet<number> = new Set([1000, 1001, 1005, 1006, 1009, 1
 const closeTimeoutMilliseconds = 3000
 const tickMilliseconds = 1000
 const compactMilliseconds = 3_600_000
+/** A device that comes back within this time has not left: its page was loaded again, or its line was bad for a moment. */
+const leavingMilliseconds = 4000
 const heartbeatsMissed = 2.5
 
 /** Takes connections, finds out who they are, and hands what they send to their room. */
@@ -37,6 +39,8 @@ export class Relay {
   readonly #server: WebSocketServer
   readonly #connections = new Set<Connection>()
   readonly #sessions = new Map<string, Connection>()
+  /** Who had shown presence and went, until the others are told. */
+  readonly #leaving = new Set<{ readonly member: Member; readonly at: number }>()
   readonly #timers: readonly NodeJS.Timeout[]
   /** Milliseconds that only rise; time of day may be set back. */
   readonly #clock: () => number
@@ -103,6 +107,8 @@ export class Relay {
     this.#connections.delete(connection)
     this.#sessions.delete(connection.token)
     this.#context.metrics.closes.add(knownCodes.has(code) ? String(code) : 'other')
+    const { member, presence } = connection
+    if (member !== undefined && presence !== undefined) this.#leaving.add({ member, at: this.#clock() })
     connection.leave()
   }
 
@@ -244,9 +250,14 @@ export class Relay {
     return { project: room.project.name, mayPut: mayWrite(role, room.name) }
   }
 
-  /** What has to be looked at once a second: late authentications, heartbeats, clients that take nothing. */
+  /** What has to be looked at once a second: late authentications, heartbeats, clients that take nothing, who left. */
   tick(): void {
     const now = this.#clock()
+    for (const leaving of this.#leaving) {
+      if (now - leaving.at < leavingMilliseconds) continue
+      this.#leaving.delete(leaving)
+      leaving.member.room.left(leaving.member)
+    }
     const { authenticationSeconds, heartbeatSeconds } = this.#context.limits
     const heartbeat = heartbeatSeconds * 1000
     for (const connection of this.#connections) {

@@ -3,7 +3,7 @@ import type { FrameHeader, LogPlace, Reason, RoomName } from '@mazmun/sync'
 import { sameBytes } from '../store/chain.ts'
 import type { AppendResult, LogHead, RoomLog, StoredFrame, StoredSnapshot } from '../store/log-store.ts'
 import { compactionOf } from './compaction.ts'
-import type { Connection } from './connection.ts'
+import type { Connection, Member } from './connection.ts'
 import type { Project } from './project.ts'
 import type { RelayContext } from './relay-context.ts'
 import { encodeFrames } from './wire.ts'
@@ -270,6 +270,14 @@ export class Room {
       if (connection.isSlow) this.#context.metrics.presenceDropped.add('')
       else connection.sendBytes(message)
     }
+  }
+
+  /** Tells those there that a device has left, unless it is here again (S4). */
+  left({ id, key }: Member): void {
+    for (const { member, presence } of this.connections) if (member?.id === id && presence !== undefined) return
+    const message = Buffer.from(encodeMessage({ kind: 'left', writer: key }))
+    for (const connection of this.connections)
+      if (connection.isLive && !connection.isSlow) connection.sendBytes(message)
   }
 
   /** Whether a confirmation names a snapshot that is here. */

@@ -13,6 +13,7 @@ import {
 } from '@mazmun/sync'
 import type { FrameType, LedgerPlace, LogPlace, Reason, RoomName, TestDevice } from '@mazmun/sync'
 import type { RawClient } from './client.ts'
+import { TestClock } from './clock.ts'
 import { addAt, anyFrame, foundAt, startRelay, textFrame } from './support.ts'
 
 const relay = await startRelay()
@@ -23,8 +24,8 @@ async function refusal(client: RawClient, frame: Uint8Array): Promise<Reason> {
   return (await client.next('refused')).reason
 }
 
-async function team() {
-  const { project, owner } = await foundAt(relay)
+async function team(at = relay) {
+  const { project, owner } = await foundAt(at)
   const [coder, reviewer, viewer] = (await addAt(owner, project, 'coder', 'reviewer', 'viewer')) as [
     TestDevice,
     TestDevice,
@@ -247,4 +248,29 @@ test('S4 presence goes to the others there, and to who joins; it is never stored
   const late = relay.client()
   const { welcome } = await late.enter(project, viewer)
   expect(welcome.head.seq).toBe(0)
+})
+
+test.concurrent('S4 who showed presence and went for good is said to have left; who came back has not', async () => {
+  const clock = new TestClock()
+  const own = await startRelay({}, { clock: clock.read })
+  const { project, owner, coder, viewer } = await team(own)
+  const presence = (device: TestDevice, counter: number) => anyFrame(project, device, { type: 'presence', counter })
+  const [gone, back, silent] = [own.client(), own.client(), own.client()]
+  await gone.enter(project, coder)
+  await back.enter(project, viewer)
+  await silent.enter(project, project.owner)
+  gone.send({ kind: 'presence', frame: await presence(coder, 1000) })
+  back.send({ kind: 'presence', frame: await presence(viewer, 1000) })
+  await owner.next('presence')
+  await owner.next('presence')
+  await Promise.all([gone, back, silent].map((client) => client.close()))
+  const again = own.client()
+  await again.enter(project, viewer)
+  again.send({ kind: 'presence', frame: await presence(viewer, 2000) })
+  await owner.next('presence')
+  clock.advance(4000)
+  expect(toHex((await owner.next('left')).writer)).toBe(coder.id)
+  owner.send({ kind: 'ping' })
+  await owner.next('pong')
+  expect(owner.all('left')).toHaveLength(1)
 })

@@ -389,4 +389,19 @@ describe('a room between devices', () => {
     await team.pass(60_000)
     expect(owner.state.connection).toBe('live')
   })
+
+  test('C47 presence of a device that left is taken away at once, on the word of the relay', async () => {
+    const { team, owner, coder } = await pair()
+    coder.provider.awareness.setLocalState({ at: 'source 1' })
+    await team.pass(1000)
+    const seen = () => [...owner.provider.awareness.getStates().values()]
+    expect(seen()).toContainEqual({ at: 'source 1' })
+    const writer = coder.device.keys.signing.public
+    for (const connection of team.relay.connections) connection.send({ kind: 'left', writer })
+    await team.pass(100)
+    expect(seen()).not.toContainEqual({ at: 'source 1' })
+    coder.provider.awareness.setLocalState({ at: 'source 2' })
+    await team.pass(1000)
+    expect(seen()).toContainEqual({ at: 'source 2' })
+  })
 })

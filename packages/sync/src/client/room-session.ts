@@ -373,6 +373,9 @@ export class RoomSession implements SocketHost {
       }
       case 'presence':
         return this.#receivePresence(message.frame)
+      case 'left':
+        this.#presence.forget(toHex(message.writer))
+        return
       case 'hello':
       case 'authenticate':
       case 'append':
