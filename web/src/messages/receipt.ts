@@ -31,7 +31,7 @@ export const receipt = messages({
     clashed: 'What clashed',
     nothingClashed: 'Nothing clashed: every change of both sides stands.',
     count: (count: number) =>
-      `${plural(count, 'thing was', 'things were')} changed by both sides. One of them stands; you can take the other.`,
+      `${plural(count, 'thing', 'things')} clashed. What stands now is marked; you can settle it the other way.`,
     you: 'You',
     youElsewhere: 'You, on another device',
     somebody: 'A colleague',
@@ -119,8 +119,7 @@ export const receipt = messages({
     andMore: (count) => `و ${formatNumber(count)} مورد دیگر`,
     clashed: 'آنچه ناسازگار بود',
     nothingClashed: 'ناسازگاری نبود: همهٔ تغییرهای هر دو سو مانده است.',
-    count: (count) =>
-      `${formatNumber(count)} چیز را هر دو سو تغییر داده‌اند. یکی مانده است؛ می‌توانید دیگری را برگزینید.`,
+    count: (count) => `${formatNumber(count)} چیز ناسازگار بود. آنچه اکنون هست نشان دارد؛ می‌توانید دیگری را برگزینید.`,
     you: 'شما',
     youElsewhere: 'شما، روی دستگاهی دیگر',
     somebody: 'یکی از همکاران',
