@@ -19,6 +19,7 @@ const routes: readonly Route[] = [
   { name: 'sync', project },
   { name: 'join' },
   { name: 'history', project },
+  { name: 'merges', project },
   { name: 'history', project, compared: { from: newId(), to: 'now' } },
 ]
 
