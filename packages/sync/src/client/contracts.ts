@@ -192,6 +192,11 @@ export interface RoomState {
   readonly connection: 'offline' | 'connecting' | 'catching-up' | 'live' | 'stopped'
   /** Since when `connection` is what it is, milliseconds since 1970. */
   readonly since: number
+  /**
+   * While the relay is out of reach, attempts included: since when, milliseconds since 1970, also over reloads. Undefined
+   * before the first attempt has failed.
+   */
+  readonly lostAt: number | undefined
   /** When everything was last sent and received, milliseconds since 1970; 0 for never. While live it is now. */
   readonly lastLive: number
   /** Local changes that the relay has not acknowledged. */

@@ -66,12 +66,13 @@ describe('a room between devices', () => {
       { a: 1, b: 2 },
       { a: 1, b: 2 },
     ])
+    const lost = team.clock.now()
     await offline(team)
     owner.codes.set('c', 3)
     owner.codes.delete('a')
     coder.codes.set('d', 4)
     await team.pass(60_000)
-    expect(owner.state).toMatchObject({ connection: 'offline', waiting: 2 })
+    expect(owner.state).toMatchObject({ connection: 'offline', waiting: 2, lostAt: lost })
     await online(team)
     expect(codesOf(owner, coder)).toEqual([
       { b: 2, c: 3, d: 4 },

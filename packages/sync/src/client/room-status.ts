@@ -18,6 +18,7 @@ export class RoomStatus {
   #notices: readonly RoomNotice[] = []
   #since: number
   #lastLive: number
+  #lostAt: number | undefined
   #shown: RoomState | undefined
 
   constructor(
@@ -53,6 +54,7 @@ export class RoomStatus {
       ...this.#changeable,
       ...this.#rest(),
       since: this.#since,
+      lostAt: this.#lostAt,
       lastLive: this.lastLive,
       notices: this.#notices,
     })
@@ -66,6 +68,8 @@ export class RoomStatus {
   set(changes: Partial<Changeable>): void {
     if (changes.connection !== undefined && changes.connection !== this.connection) {
       this.#lastLive = this.lastLive
+      if (changes.connection === 'offline') this.#lostAt ??= this.#lastLive || this.#environment.now()
+      else if (changes.connection !== 'connecting') this.#lostAt = undefined
       this.#since = this.#environment.now()
     }
     this.#changeable = { ...this.#changeable, ...changes }

@@ -6,13 +6,14 @@ import { statusWords } from './status-words.ts'
 
 function words(room: Partial<RoomState>, isEnded = false) {
   setPreferences({ language: 'en' })
-  return statusWords({ room: { waiting: 0, since: Date.now(), ...room }, isEnded } as TeamView)
+  return statusWords({ room: { waiting: 0, ...room }, isEnded } as TeamView)
 }
 
 test.each([
   [{ connection: 'live' }, 'sent', 'Sent to the team'],
   [{ connection: 'live', waiting: 3 }, 'moving', 'Sending to the team (3 waiting)'],
   [{ connection: 'connecting' }, 'moving', 'Connecting to the team…'],
+  [{ connection: 'offline' }, 'moving', 'Connecting to the team…'],
   [{ connection: 'catching-up' }, 'moving', 'Receiving from the team…'],
   [{ connection: 'catching-up', progress: { done: 1, total: 4 } }, 'moving', 'Receiving from the team: 25%'],
   [{ connection: 'stopped' }, 'stopped', 'Not sent to the team'],
@@ -35,9 +36,12 @@ test.each([
   expect(words(room)).toEqual({ tone, words: said })
 })
 
-test('a relay that is silent is named with the time and what waits', () => {
-  const since = new Date(2026, 3, 2, 14, 5).getTime()
-  const said = words({ connection: 'offline', since, waiting: 2 })
-  expect(said).toMatchObject({ tone: 'waiting' })
-  expect(said.words).toMatch(/^Relay unreachable since .*14:05 \(2 waiting\)$/)
-})
+test.each(['offline', 'connecting'] as const)(
+  'a relay that is silent is named with the time and what waits (%s)',
+  (connection) => {
+    const lostAt = new Date(2026, 3, 2, 14, 5).getTime()
+    const said = words({ connection, since: Date.now(), lostAt, waiting: 2 })
+    expect(said).toMatchObject({ tone: 'waiting' })
+    expect(said.words).toMatch(/^Relay unreachable since .*14:05 \(2 waiting\)$/)
+  },
+)

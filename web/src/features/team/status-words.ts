@@ -11,7 +11,7 @@ export interface TeamStatusWords {
 
 /** The state of sending in the few words of the top bar. */
 export function statusWords({ room, isEnded }: TeamView): TeamStatusWords {
-  const { connection, waiting, problem, progress, since } = room
+  const { connection, waiting, problem, progress, lostAt } = room
   if (problem?.kind === 'fault') return { tone: 'stopped', words: teamStatus.suspicious }
   if (isEnded || (problem?.kind === 'closed' && problem.reason === 'dissolved'))
     return { tone: 'stopped', words: teamStatus.ended }
@@ -33,11 +33,12 @@ export function statusWords({ room, isEnded }: TeamView): TeamStatusWords {
             : teamStatus.receiving,
       }
     case 'connecting':
-      return { tone: 'moving', words: teamStatus.connecting }
     case 'offline':
+      // The words do not change with every attempt.
+      if (lostAt === undefined) return { tone: 'moving', words: teamStatus.connecting }
       return {
         tone: 'waiting',
-        words: waiting > 0 ? teamStatus.unreachableWaiting(since, waiting) : teamStatus.unreachable(since),
+        words: waiting > 0 ? teamStatus.unreachableWaiting(lostAt, waiting) : teamStatus.unreachable(lostAt),
       }
   }
 }
