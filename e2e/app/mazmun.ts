@@ -9,6 +9,7 @@ import { Codings } from './codings.ts'
 import { History } from './history.ts'
 import { Home } from './home.ts'
 import { Imports } from './imports.ts'
+import { Joining } from './joining.ts'
 import { Keyboard } from './keyboard.ts'
 import { Memos } from './memos.ts'
 import { Merging } from './merging.ts'
@@ -17,6 +18,7 @@ import { Picker } from './picker.ts'
 import { Reading } from './reading.ts'
 import { Saving } from './saving.ts'
 import { Settings } from './settings.ts'
+import { Team } from './team.ts'
 import { ThemeTable } from './theme-table.ts'
 
 /** The app as a person has it before them. */
@@ -37,6 +39,8 @@ export class Mazmun {
   readonly palette: Palette
   readonly saving: Saving
   readonly settings: Settings
+  readonly joining: Joining
+  readonly team: Team
   readonly themeTable: ThemeTable
   readonly backups: Backups
   readonly #material: Material
@@ -59,6 +63,8 @@ export class Mazmun {
     this.exchange = new CodebookExchange(page, this.palette)
     this.saving = new Saving(page)
     this.settings = new Settings(page)
+    this.joining = new Joining(page)
+    this.team = new Team(page)
     this.themeTable = new ThemeTable(page)
     this.backups = new Backups(page)
   }

@@ -1,4 +1,4 @@
-import { test as base } from '@playwright/test'
+import { test as base, type BrowserContext } from '@playwright/test'
 import { Mazmun } from '../app/mazmun.ts'
 import { materialFor, type Material } from './material.ts'
 import { speak, type InterfaceLanguage } from './words.ts'
@@ -9,6 +9,8 @@ interface Journey {
   readonly app: Mazmun
   readonly material: Material
   readonly nothingBreaks: undefined
+  /** Opens the app in a browser of somebody else, with nothing on it yet. */
+  readonly elsewhere: (address?: string) => Promise<Mazmun>
 }
 
 export interface JourneyOptions {
@@ -33,6 +35,26 @@ export const test = base.extend<Journey, JourneyOptions & { readonly spoken: und
     // Nobody can answer a dialog of the system here: files are saved among the downloads.
     await page.context().addInitScript(() => Object.assign(window, { showSaveFilePicker: undefined }))
     await use(new Mazmun(page, material))
+  },
+  elsewhere: async ({ browser, baseURL, material, contextOptions, locale, timezoneId, viewport }, use) => {
+    const contexts: BrowserContext[] = []
+    const errors: string[] = []
+    await use(async (address = baseURL ?? '') => {
+      const context = await browser.newContext({
+        ...contextOptions,
+        baseURL: address,
+        locale: locale ?? 'en',
+        ...(timezoneId !== undefined && { timezoneId }),
+        viewport,
+        serviceWorkers: 'block',
+      })
+      contexts.push(context)
+      const page = await context.newPage()
+      page.on('pageerror', (error) => errors.push(error.stack ?? error.message))
+      return new Mazmun(page, material)
+    })
+    for (const context of contexts) await context.close()
+    base.expect(errors).toEqual([])
   },
   // An error nobody caught fails a journey even where the page looks right.
   nothingBreaks: [

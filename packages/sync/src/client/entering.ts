@@ -47,12 +47,14 @@ export function enterProject({ relay, project, keys, environment, make, signal }
       connection.close()
       resolve(outcome)
     }
-    const fail = (error: unknown) => {
+    const fail = (error: Error) => {
       signal?.removeEventListener('abort', abort)
       connection.close()
       reject(error)
     }
-    const abort = () => fail(signal?.reason)
+    const abort = () => {
+      fail(signal?.reason as Error)
+    }
     const receive = async (message: Message): Promise<void> => {
       if (message.kind === 'refused' && message.what === 'statement' && message.reason !== 'stale') {
         end({ ok: false, reason: message.reason })

@@ -1,0 +1,119 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+import { common, sharing, sync, team, teamStatus } from '../support/words.ts'
+
+/** Sharing a project, the people who share it, and whether work has reached them. */
+export class Team {
+  readonly #page: Page
+
+  constructor(page: Page) {
+    this.#page = page
+  }
+
+  get share(): Locator {
+    return this.#page.getByRole('banner').getByRole('button', { name: sharing.share })
+  }
+
+  get dialog(): Locator {
+    return this.#page.getByRole('dialog')
+  }
+
+  get ownName(): Locator {
+    return this.dialog.getByLabel(sharing.yourName)
+  }
+
+  /** What the invited may do, by the name of the role. */
+  role(name: string): Locator {
+    return this.dialog.getByRole('radio', { name, exact: true })
+  }
+
+  get make(): Locator {
+    return this.dialog.getByRole('button', { name: sharing.make })
+  }
+
+  get link(): Locator {
+    return this.dialog.getByLabel(sharing.link, { exact: true })
+  }
+
+  get qr(): Locator {
+    return this.dialog.getByRole('img', { name: sharing.qr })
+  }
+
+  /** Makes an invitation in the dialog that is open, and closes it. Gives the link. */
+  async invitation(role: string): Promise<string> {
+    await this.role(role).check()
+    await this.make.click()
+    await expect(this.link).toBeVisible({ timeout: 20_000 })
+    const link = await this.link.inputValue()
+    await this.dialog.getByRole('button', { name: common.close }).last().click()
+    await expect(this.dialog).toHaveCount(0)
+    return link
+  }
+
+  /** Shares the open project by mouse under a name. Gives the link of the first invitation. */
+  async shareAs(name: string, role: string): Promise<string> {
+    await this.share.click()
+    await this.ownName.fill(name)
+    return this.invitation(role)
+  }
+
+  /** The words in the top bar that lead to the page about sending. */
+  get status(): Locator {
+    return this.#page.getByRole('banner').getByTitle(teamStatus.details)
+  }
+
+  /** Waits for the words that say that everything has reached the team. */
+  async isSent(): Promise<void> {
+    await expect(this.status).toHaveText(teamStatus.sent)
+  }
+
+  async visit(): Promise<void> {
+    await this.#page.getByRole('navigation', { name: common.areas }).getByRole('link', { name: common.team }).click()
+    await expect(this.#page.getByRole('heading', { level: 1, name: team.title })).toBeVisible()
+  }
+
+  async visitSync(): Promise<void> {
+    await this.status.click()
+    await expect(this.#page.getByRole('heading', { level: 1, name: sync.title })).toBeVisible()
+  }
+
+  /** What the page about sending says of the team. */
+  get sending(): Locator {
+    return this.#page.getByRole('main').getByRole('region', { name: sync.team })
+  }
+
+  get retry(): Locator {
+    return this.#page.getByRole('main').getByRole('button', { name: sync.retry })
+  }
+
+  get people(): Locator {
+    return this.#page.getByRole('main').getByRole('region', { name: team.people }).locator('li.person')
+  }
+
+  person(name: string): Locator {
+    return this.people.filter({ hasText: name })
+  }
+
+  roleOf(name: string): Locator {
+    return this.#page.getByRole('combobox', { name: team.roleOf(name) })
+  }
+
+  get invitations(): Locator {
+    return this.#page.getByRole('main').getByRole('region', { name: team.invitations }).getByRole('listitem')
+  }
+
+  async invite(role: string): Promise<string> {
+    await this.#page.getByRole('main').getByRole('button', { name: team.invite }).click()
+    return this.invitation(role)
+  }
+
+  /** Removes a person, after what that means was read. */
+  async remove(name: string): Promise<void> {
+    await this.person(name)
+      .getByRole('button', { name: common.actionsFor(name) })
+      .click()
+    await this.#page.getByRole('menuitem', { name: team.removePerson }).click()
+    await expect(this.dialog).toContainText(team.removeHonest)
+    await this.dialog.getByRole('button', { name: team.remove, exact: true }).click()
+    await expect(this.dialog).toHaveCount(0)
+  }
+}
