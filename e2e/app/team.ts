@@ -81,6 +81,11 @@ export class Team {
     return this.#page.getByRole('main').getByRole('region', { name: sync.team })
   }
 
+  /** Whether the texts are here, on the same page. */
+  get contents(): Locator {
+    return this.#page.getByRole('main').getByRole('region', { name: sync.contents })
+  }
+
   get retry(): Locator {
     return this.#page.getByRole('main').getByRole('button', { name: sync.retry })
   }
@@ -104,6 +109,17 @@ export class Team {
   async invite(role: string): Promise<string> {
     await this.#page.getByRole('main').getByRole('button', { name: team.invite }).click()
     return this.invitation(role)
+  }
+
+  /** Makes an invitation for another device of the person here. */
+  async addDevice(): Promise<string> {
+    await this.#page.getByRole('main').getByRole('button', { name: team.addDevice }).click()
+    await expect(this.dialog).toContainText(sharing.givesDevice)
+    await this.make.click()
+    await expect(this.link).toBeVisible()
+    const link = await this.link.inputValue()
+    await this.dialog.getByRole('button', { name: common.close }).last().click()
+    return link
   }
 
   /** Removes a person, after what that means was read. */

@@ -1,3 +1,4 @@
+import { Mazmun } from '../../app/mazmun.ts'
 import { expect, test } from '../../support/journey.ts'
 import { startServer } from '../../support/server.ts'
 import { common, home, joining, sharing, sync, team, teamStatus } from '../../support/words.ts'
@@ -159,5 +160,56 @@ test.describe('a team codes together', () => {
     await expect(third.joining.problem).toContainText(joining.brokenTitle)
     await expect(third.page.getByRole('heading', { level: 1 })).toHaveText(joining.title)
     await expect(third.page.getByRole('banner')).not.toContainText(common.savedHere)
+  })
+
+  test('one person in several tabs and on two devices: one tab speaks for all, and another takes over', async ({
+    app,
+    elsewhere,
+    language,
+    material,
+    page,
+  }) => {
+    const [owner] = names[language]
+    await app.startOwnStudy()
+    await app.team.shareAs(owner, sharing.coder)
+    await app.team.visit()
+    const link = await app.team.addDevice()
+    const device = await elsewhere()
+    await device.joining.joinAs(owner, link)
+    await device.reading.isReady()
+    await expect(app.team.people).toHaveCount(1)
+    await expect(app.team.people.locator('.devices li')).toHaveCount(2)
+
+    const tab = new Mazmun(await page.context().newPage(), material)
+    await tab.page.goto(new URL(page.url()).pathname.replace(/\/team$/, ''))
+    await tab.reading.isReady()
+    await tab.team.isSent()
+    await page.close()
+    await tab.reading.text.focus()
+    await tab.keys.press('ArrowDown')
+    await tab.codePassage(material.codes[0])
+    await device.reading.expectTinted(material.sentences[0]!)
+    await tab.team.isSent()
+    await tab.team.visit()
+    await expect(tab.team.people).toHaveCount(1)
+  })
+
+  test('texts that were not wanted at once come when they are opened', async ({ app, elsewhere, language }) => {
+    const [owner, coder] = names[language]
+    await app.openSampleStudy()
+    const link = await app.team.shareAs(owner, sharing.coder)
+    await app.team.visitSync()
+    await expect(app.team.contents).toContainText(sync.contentsAll)
+    await expect(app.team.contents.getByRole('progressbar')).toHaveCount(0)
+    const other = await elsewhere()
+    await other.joining.follow(link)
+    await other.joining.name.fill(coder)
+    await other.joining.onDemand.check()
+    await other.joining.join.click()
+    await other.reading.isReady()
+    await other.team.visitSync()
+    await expect(other.team.contents).not.toContainText(sync.contentsAll)
+    await other.sources.nth(2).click()
+    await other.reading.isReady()
   })
 })

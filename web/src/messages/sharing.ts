@@ -28,7 +28,8 @@ export const sharing = messages({
     uses: 'For how many devices',
     usesCount: (count: number) => plural(count, 'device', 'devices'),
     relay: 'Address of the relay',
-    relayHelp: 'The one that served this app, unless your institution runs another. It cannot be changed later.',
+    relayHelp:
+      'The one that served this app, unless your institution runs another and has set up this app for it. It cannot be changed later.',
     relayWrong: 'This is no address of a relay. It begins with https:// (or http:// on this machine).',
     relayChoose: 'Use another relay',
     yourName: 'Your name for the team',
@@ -81,7 +82,8 @@ export const sharing = messages({
     uses: 'برای چند دستگاه',
     usesCount: (count) => `${formatNumber(count)} دستگاه`,
     relay: 'نشانی واسط',
-    relayHelp: 'همان که این برنامه را آورده است، مگر اینکه سازمان شما واسط دیگری داشته باشد. بعداً عوض نمی‌شود.',
+    relayHelp:
+      'همان که این برنامه را آورده است، مگر اینکه سازمان شما واسط دیگری دارد و این برنامه را برای آن آماده کرده است. بعداً عوض نمی‌شود.',
     relayWrong: 'این نشانی واسط نیست. نشانی با https:// آغاز می‌شود (یا روی همین رایانه با http://).',
     relayChoose: 'به کار بردن واسطی دیگر',
     yourName: 'نام شما برای تیم',

@@ -7,6 +7,9 @@ export type JoinStep =
   /** `share` of the project that is here, 0…1; undefined while nobody can say. */
   | { readonly kind: 'arriving'; readonly share: number | undefined }
 
+/** Hears how far it is. */
+export type OnStep = (step: JoinStep) => void
+
 export type JoinProblem =
   | 'not-a-link'
   | 'broken'

@@ -59,7 +59,7 @@ export class InvitationMaker {
           const { team } = this.#workspace
           const room = team?.id === id ? team.view?.room : undefined
           if (room?.connection === 'live') end(team as TeamSession)
-          else if (room?.problem?.kind === 'closed') end('refused')
+          else if (room?.connection === 'stopped') end('refused')
         })
       })
       const timer = setTimeout(() => end('unreachable'), patience)
