@@ -42,7 +42,7 @@ function freePort(): Promise<number> {
  * Journeys about what is the same in every language run in one, so that all of them take less than twenty minutes on two
  * cores: what happens to the device in English, what happens within the text in Persian, where it is harder.
  */
-const inEnglishOnly = ['durability*', 'imports*', 'keeping*', 'undo-reload*']
+const inEnglishOnly = ['backup-device*', 'durability*', 'imports*', 'keeping*', 'undo-reload*']
 const inPersianOnly = ['extent*', 'find*', 'overlaps*', 'picker*', 'units*']
 
 export default defineConfig<object, JourneyOptions>({
