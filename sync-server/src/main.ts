@@ -1,3 +1,4 @@
+import './small-heap.ts'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { createLog } from './log.ts'

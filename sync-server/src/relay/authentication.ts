@@ -9,7 +9,9 @@ import { isSignedBy } from './signatures.ts'
 export function addressesOf(addresses: readonly string[], host: string | undefined): readonly string[] {
   if (addresses.length > 0) return addresses
   if (host === undefined) return []
-  return [`https://${host.toLowerCase()}`, `http://${host.toLowerCase()}`]
+  const [secure, plain] = [`https://${host.toLowerCase()}`, `http://${host.toLowerCase()}`]
+  // The likelier one first: each that is not it costs a verification.
+  return /^(localhost|127\.|\[::1\])/.test(host) ? [plain, secure] : [secure, plain]
 }
 
 /** Whether the answer to a challenge is signed by the key it names, for one of these origins. */
