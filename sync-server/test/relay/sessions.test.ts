@@ -190,7 +190,7 @@ async function pair(relay: TestRelay) {
 
 const isDone = ({ connection, waiting }: RoomState) => connection === 'live' && waiting === 0
 
-test('C60 two devices have the same over a relay that stops in between, large changes included', async () => {
+test('R60 two devices have the same over a relay that stops in between, large changes included', async () => {
   const settings = { folder: folder() }
   const relay = await startRelay(settings)
   const { owner, coder } = await pair(relay)
@@ -217,7 +217,7 @@ test('C60 two devices have the same over a relay that stops in between, large ch
   expect(coder.stored?.own.counter).toBe(2)
 })
 
-test('C61 a relay put back from a copy is noticed, also when its log has grown as long again; accepting goes on', async () => {
+test('R61 a relay put back from a copy is noticed, also when its log has grown as long again; accepting goes on', async () => {
   const path = folder()
   const first = await startRelay({ folder: path })
   const { owner, coder } = await pair(first)

@@ -19,7 +19,7 @@ function exchange() {
 }
 
 describe('presence', () => {
-  test('C20 sends on only what is this device’s own', async () => {
+  test('R20 sends on only what is this device’s own', async () => {
     const { clock, sent, presence, say, hear } = exchange()
     presence.live(10, 4096)
     for (let other = 100; other < 130; other += 1) hear('other', other, 1, '{}')
@@ -32,7 +32,7 @@ describe('presence', () => {
     expect(sent.map(({ entries }) => entries)).toEqual([[{ client: 1, clock: 1, state: '{"cursor":1}' }]])
   })
 
-  test('C21 sends at most so often as the relay allows, the newest state, all clients of the device', async () => {
+  test('R21 sends at most so often as the relay allows, the newest state, all clients of the device', async () => {
     const { clock, sent, presence, say } = exchange()
     presence.live(10, 4096)
     say(2, 1, '{"tab":2}')
@@ -51,7 +51,7 @@ describe('presence', () => {
     ])
   })
 
-  test('C22 says it all again over a new connection, and that a client has left once', async () => {
+  test('R22 says it all again over a new connection, and that a client has left once', async () => {
     const { clock, sent, presence, say } = exchange()
     say(1, 1, '{"a":1}')
     say(2, 1, '{"b":1}')
@@ -72,7 +72,7 @@ describe('presence', () => {
     ])
   })
 
-  test('C23 lets clients vanish that have been silent for 30 seconds, and those of a removed device at once', async () => {
+  test('R23 lets clients vanish that have been silent for 30 seconds, and those of a removed device at once', async () => {
     const { clock, shown, presence, hear } = exchange()
     hear('alef', 1, 1, '{}')
     hear('be', 2, 1, '{}')
@@ -87,7 +87,7 @@ describe('presence', () => {
     expect(shown.at(-1)).toEqual({ client: 2, clock: 2, state: gone })
   })
 
-  test('C24 lets nobody speak for a client of another device', () => {
+  test('R24 lets nobody speak for a client of another device', () => {
     const { shown, say, hear } = exchange()
     say(1, 1, '{}')
     hear('alef', 2, 1, '{"name":"Alef"}')
@@ -100,7 +100,7 @@ describe('presence', () => {
     expect(shown.at(-1)).toEqual({ client: 2, clock: 3, state: '{}' })
   })
 
-  test('C25 leaves out what is larger than the relay takes', async () => {
+  test('R25 leaves out what is larger than the relay takes', async () => {
     const { clock, sent, presence, say } = exchange()
     presence.live(10, 256)
     say(1, 1, JSON.stringify('x'.repeat(1000)))

@@ -70,6 +70,13 @@ export class PresenceExchange {
     if (own.length > 0) this.#plan()
   }
 
+  /** Sends at once what waits to be sent: it is the last chance. */
+  flush(): void {
+    if (!this.#cancelSend) return
+    this.#cancelSend()
+    this.#send()
+  }
+
   /** What another device showed, verified and opened; `Malformed` when it is no awareness update. */
   receive(writer: string, update: Uint8Array): void {
     const entries = decodeEntries(update).filter((entry) => this.#isTheirs(writer, entry))
@@ -102,11 +109,13 @@ export class PresenceExchange {
   #plan(): void {
     if (!this.#live || this.#cancelSend) return
     const pause = Math.max(0, this.#lastSent + this.#interval - this.#environment.now())
-    this.#cancelSend = this.#environment.after(pause, () => {
-      this.#cancelSend = undefined
-      this.#lastSent = this.#environment.now()
-      this.#ports.send(this.#collect())
-    })
+    this.#cancelSend = this.#environment.after(pause, () => this.#send())
+  }
+
+  #send(): void {
+    this.#cancelSend = undefined
+    this.#lastSent = this.#environment.now()
+    this.#ports.send(this.#collect())
   }
 
   /** All own clients, as many as fit; those that left are named once. */

@@ -56,7 +56,7 @@ afterEach(() => {
 })
 
 describe('a room between devices', () => {
-  test('C30 two unmodified providers converge, offline edits included', async () => {
+  test('R30 two unmodified providers converge, offline edits included', async () => {
     const { team, owner, coder } = await pair()
     expect([owner.state.connection, coder.state.connection]).toEqual(['live', 'live'])
     owner.codes.set('a', 1)
@@ -81,7 +81,7 @@ describe('a room between devices', () => {
     expect(owner.state).toMatchObject({ connection: 'live', waiting: 0, problem: undefined })
   })
 
-  test('C31 what was not acknowledged is sent again after a crash as the very same bytes, and stored once', async () => {
+  test('R31 what was not acknowledged is sent again after a crash as the very same bytes, and stored once', async () => {
     const { team, owner, coder } = await pair()
     // The frame arrives, its acknowledgement does not.
     team.relay.tamper = (message) => (message.kind === 'acknowledged' ? [] : [message])
@@ -105,7 +105,7 @@ describe('a room between devices', () => {
     expect(log(team).frames.map(({ frame }) => frame.header.counter)).toEqual([1, 2])
   })
 
-  test('C32 waiting counts what is not acknowledged, and survives a reload without a relay', async () => {
+  test('R32 waiting counts what is not acknowledged, and survives a reload without a relay', async () => {
     const { team, owner, coder } = await pair()
     await offline(team)
     for (let code = 0; code < 5; code += 1) owner.codes.set(`code ${code}`, code)
@@ -121,7 +121,7 @@ describe('a room between devices', () => {
     expect(coder.codes.size).toBe(6)
   })
 
-  test('C33 reconnecting without changes sends nothing', async () => {
+  test('R33 reconnecting without changes sends nothing', async () => {
     const { team, owner, coder } = await pair()
     owner.codes.set('a', 1)
     owner.codes.delete('a')
@@ -142,7 +142,7 @@ describe('a room between devices', () => {
     expect(log(team).head.seq).toBe(seq)
   })
 
-  test('C34 what is stored of the log is never ahead of the document on disk', async () => {
+  test('R34 what is stored of the log is never ahead of the document on disk', async () => {
     const { team, owner, coder } = await pair()
     coder.disk.delay = 10_000
     owner.codes.set('a', 1)
@@ -165,7 +165,7 @@ describe('a room between devices', () => {
     expect(coder.store.saved?.cursor.seq).toBe(2)
   })
 
-  test('C35 a relay that has lost what it acknowledged is noticed, and nothing is sent until a person decides', async () => {
+  test('R35 a relay that has lost what it acknowledged is noticed, and nothing is sent until a person decides', async () => {
     const { team, owner, coder } = await pair()
     for (const code of ['a', 'b', 'c']) {
       owner.codes.set(code, 1)
@@ -190,7 +190,7 @@ describe('a room between devices', () => {
     await owner.start()
     await team.pass(5000)
     expect(owner.state).toMatchObject({ connection: 'stopped', waiting: 1 })
-    // C36: accepted, everything goes up that the log lacks, on both sides.
+    // R36: accepted, everything goes up that the log lacks, on both sides.
     owner.session.acceptFault()
     coder.codes.set('e', 1)
     await team.pass(5000)
@@ -207,7 +207,7 @@ describe('a room between devices', () => {
     expect(late.codes.toJSON()).toEqual(all)
   })
 
-  test('C37 a store put back from a copy goes on behind what this device sent since, and says so', async () => {
+  test('R37 a store put back from a copy goes on behind what this device sent since, and says so', async () => {
     const { team, owner, coder } = await pair()
     owner.codes.set('a', 1)
     await team.pass(2000)
@@ -229,7 +229,7 @@ describe('a room between devices', () => {
     expect(log(team).frames.map(({ frame }) => frame.header.counter)).toEqual([1, 2, 3, 4])
   })
 
-  test('C38 what a viewer changes is never sent; with the right to, it is', async () => {
+  test('R38 what a viewer changes is never sent; with the right to, it is', async () => {
     const { team, owner, coder: viewer } = await pair('viewer')
     viewer.codes.set('secret', 1)
     await team.pass(60_000)
@@ -250,7 +250,7 @@ describe('a room between devices', () => {
     expect(owner.codes.get('secret')).toBe(1)
   })
 
-  test('C39 closing for good is a problem as data; a removed device knows its role is gone', async () => {
+  test('R39 closing for good is a problem as data; a removed device knows its role is gone', async () => {
     const { team, owner, coder } = await pair()
     const { keys } = team.project.owner
     const removed = owner.session.propose((ledger) => {
@@ -270,7 +270,7 @@ describe('a room between devices', () => {
     expect(owner.state).toMatchObject({ connection: 'stopped', problem: { kind: 'closed', reason: 'dissolved' } })
   })
 
-  test('C40 statements made at the same time both get in', async () => {
+  test('R40 statements made at the same time both get in', async () => {
     const { team, owner, coder } = await pair('owner')
     const { keys } = team.project.owner
     const results = [
@@ -290,7 +290,7 @@ describe('a room between devices', () => {
     })
   })
 
-  test('C41 frames sealed before a rotation still count after it', async () => {
+  test('R41 frames sealed before a rotation still count after it', async () => {
     const { team, owner, coder } = await pair()
     team.relay.refusal = () => ({ reason: 'not-stored', retryAfter: 5000 })
     coder.codes.set('sealed before', 1)
@@ -306,7 +306,7 @@ describe('a room between devices', () => {
     expect(coder.state.waiting).toBe(0)
   })
 
-  test('C42 who can not store sends nothing, and sends when it can', async () => {
+  test('R42 who can not store sends nothing, and sends when it can', async () => {
     const { team, owner, coder } = await pair()
     owner.store.isFailing = true
     owner.codes.set('a', 1)
@@ -319,7 +319,7 @@ describe('a room between devices', () => {
     expect(coder.codes.get('a')).toBe(1)
   })
 
-  test('C43 a refusal that passes is waited out; other refusals are shown and not repeated in haste', async () => {
+  test('R43 a refusal that passes is waited out; other refusals are shown and not repeated in haste', async () => {
     const { team, owner, coder } = await pair()
     let refused = 0
     team.relay.refusal = () => {
@@ -346,7 +346,7 @@ describe('a room between devices', () => {
     expect(coder.codes.toJSON()).toEqual({ a: 1, b: 2 })
   })
 
-  test('C44 the first change after a pause goes at once, those after it together', async () => {
+  test('R44 the first change after a pause goes at once, those after it together', async () => {
     const { team, owner } = await pair()
     await team.pass(1000)
     owner.codes.set('first', 1)
@@ -362,7 +362,7 @@ describe('a room between devices', () => {
     expect(owner.state.waiting).toBe(0)
   })
 
-  test('C45 tries again with growing pauses, and at once when asked to', async () => {
+  test('R45 tries again with growing pauses, and at once when asked to', async () => {
     const { team, owner } = await pair()
     await offline(team)
     const pauses: number[] = []
@@ -379,7 +379,7 @@ describe('a room between devices', () => {
     expect(owner.state).toMatchObject({ connection: 'live' })
   })
 
-  test('C46 a relay that says nothing any more is given up after 2.5 heartbeats', async () => {
+  test('R46 a relay that says nothing any more is given up after 2.5 heartbeats', async () => {
     const { team, owner } = await pair()
     team.relay.tamper = () => []
     await team.pass(14_000)
@@ -391,7 +391,7 @@ describe('a room between devices', () => {
     expect(owner.state.connection).toBe('live')
   })
 
-  test('C47 presence of a device that left is taken away at once, on the word of the relay', async () => {
+  test('R47 presence of a device that left is taken away at once, on the word of the relay', async () => {
     const { team, owner, coder } = await pair()
     coder.provider.awareness.setLocalState({ at: 'source 1' })
     await team.pass(1000)
@@ -404,5 +404,30 @@ describe('a room between devices', () => {
     coder.provider.awareness.setLocalState({ at: 'source 2' })
     await team.pass(1000)
     expect(seen()).toContainEqual({ at: 'source 2' })
+  })
+
+  test('R26 presence is sealed, reaches those who come later, and goes with who goes', async () => {
+    const { team, owner, coder } = await pair()
+    owner.provider.awareness.setLocalState({ at: 'source 7' })
+    await team.pass(1000)
+    const client = owner.doc.clientID
+    expect(coder.provider.awareness.getStates().get(client)).toEqual({ at: 'source 7' })
+    expect(coder.session.presenceWriter(client)).toBe(owner.device.id)
+    const told = [...team.relay.connections].map(({ presence }) => Buffer.from(presence ?? []).toString('latin1'))
+    expect(told.join()).not.toContain('source 7')
+    const late = await team.member('viewer')
+    await team.publish()
+    await late.start()
+    late.provider.awareness.setLocalState({ at: 'source 8' })
+    await team.pass(1000)
+    expect(late.provider.awareness.getStates().get(client)).toEqual({ at: 'source 7' })
+    expect(owner.provider.awareness.getStates().has(late.doc.clientID)).toBe(true)
+    owner.provider.disconnect()
+    await team.pass(1000)
+    expect(late.provider.awareness.getStates().has(client)).toBe(false)
+    // Who crashes says nothing any more.
+    coder.crash()
+    await team.pass(40_000)
+    expect([...late.provider.awareness.getStates().keys()]).toEqual([late.doc.clientID])
   })
 })

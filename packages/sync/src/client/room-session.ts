@@ -286,8 +286,10 @@ export class RoomSession implements SocketHost {
   detach(side: DocumentSide): void {
     if (this.#side !== side) return
     this.#side = undefined
-    this.#connection?.close()
+    this.#presence.flush()
+    const connection = this.#connection
     this.#queue.add(() => {
+      connection?.close()
       this.#sending.unpack()
       this.#changes.ask()
     })

@@ -27,7 +27,7 @@ afterEach(() => {
 })
 
 test.each([1, 2, 3, 4])(
-  'C70 a line that loses, doubles and breaks is no fault of the relay, and once it is good all have the same (seed %i)',
+  'R74 a line that loses, doubles and breaks is no fault of the relay, and once it is good all have the same (seed %i)',
   async (seed) => {
     const { team, clients } = await three()
     const chance = randomFrom(seed)
@@ -63,7 +63,7 @@ test.each([1, 2, 3, 4])(
   },
 )
 
-test('C71 the end of the log, or a statement, that a line has lost comes over the next connection', async () => {
+test('R75 the end of the log, or a statement, that a line has lost comes over the next connection', async () => {
   const { team, clients } = await three()
   const [owner, coder, other] = clients as [(typeof clients)[0], (typeof clients)[0], (typeof clients)[0]]
   coder.disconnect()
@@ -90,7 +90,7 @@ test('C71 the end of the log, or a statement, that a line has lost comes over th
   expect(coder.states.filter(({ connection }) => connection === 'stopped')).toEqual([])
 })
 
-test('C72 a relay that goes on hiding the end of the log is named', async () => {
+test('R76 a relay that goes on hiding the end of the log is named', async () => {
   const { team, clients } = await three()
   const [owner, coder] = clients as [(typeof clients)[0], (typeof clients)[0]]
   team.relay.tamper = (message, to) => (to.member?.id === coder.device.id && message.kind === 'frames' ? [] : [message])

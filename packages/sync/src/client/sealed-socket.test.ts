@@ -54,7 +54,7 @@ afterEach(() => {
 })
 
 describe('the sealed socket under the unmodified provider', () => {
-  test('C1 gives every local change to the session, also while there is no relay', () => {
+  test('R1 gives every local change to the session, also while there is no relay', () => {
     const host = new Host()
     const { doc } = provide(host)
     vi.advanceTimersByTime(0)
@@ -65,7 +65,7 @@ describe('the sealed socket under the unmodified provider', () => {
     expect(copy.getMap('codes').toJSON()).toEqual({ a: 1, b: 2 })
   })
 
-  test('C2 lets the provider be synced only when all was delivered', () => {
+  test('R2 lets the provider be synced only when all was delivered', () => {
     const host = new Host()
     const { provider, doc } = provide(host)
     vi.advanceTimersByTime(0)
@@ -78,7 +78,7 @@ describe('the sealed socket under the unmodified provider', () => {
     expect(provider.synced).toBe(true)
   })
 
-  test('C3 does not send back what was delivered', () => {
+  test('R3 does not send back what was delivered', () => {
     const host = new Host()
     const { provider, doc } = provide(host)
     vi.advanceTimersByTime(0)
@@ -93,7 +93,7 @@ describe('the sealed socket under the unmodified provider', () => {
     expect(host.updates).toEqual([])
   })
 
-  test('C4 asks the document what a state vector lacks and gets the answer at once, not as a change', () => {
+  test('R4 asks the document what a state vector lacks and gets the answer at once, not as a change', () => {
     const host = new Host()
     const doc = new Y.Doc()
     doc.getMap('codes').set('offline', 1)
@@ -108,7 +108,7 @@ describe('the sealed socket under the unmodified provider', () => {
     expect(host.updates).toEqual([])
   })
 
-  test('C5 keeps a lone provider connected: a heartbeat at least every 15 seconds', () => {
+  test('R5 keeps a lone provider connected: a heartbeat at least every 15 seconds', () => {
     const host = new Host()
     const { provider } = provide(host)
     const ended = vi.fn()
@@ -123,14 +123,14 @@ describe('the sealed socket under the unmodified provider', () => {
     expect(provider.wsconnected).toBe(true)
   })
 
-  test('C6 is built without an address that is one, and never throws', () => {
+  test('R6 is built without an address that is one, and never throws', () => {
     const Socket = sealedSocketFor(new Host())
     expect(() => new Socket('not an address / at all')).not.toThrow()
     expect(new Socket('sealed:').binaryType).toBe('arraybuffer')
     expect([Socket.CONNECTING, Socket.OPEN, Socket.CLOSING, Socket.CLOSED]).toEqual([0, 1, 2, 3])
   })
 
-  test('C7 hears the presence of the provider, shows what it is given, and leaves with the provider', () => {
+  test('R7 hears the presence of the provider, shows what it is given, and leaves with the provider', () => {
     const host = new Host()
     const { provider } = provide(host)
     vi.advanceTimersByTime(0)
@@ -149,7 +149,7 @@ describe('the sealed socket under the unmodified provider', () => {
     ])
   })
 
-  test('C8 attaches anew when the provider connects again', () => {
+  test('R8 attaches anew when the provider connects again', () => {
     const host = new Host()
     const { provider, doc } = provide(host)
     vi.advanceTimersByTime(0)

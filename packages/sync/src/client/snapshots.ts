@@ -24,7 +24,7 @@ export interface SnapshotPorts {
   readonly environment: Environment
   readonly room: RoomName
   readonly team: TeamLedger
-  readonly blobs: BlobTransfer
+  readonly blobs: Pick<BlobTransfer, 'upload'>
   /** Runs a task in the session's turn. */
   readonly run: (task: () => void | Promise<void>) => void
   /** Lets work go on beside the turns. */

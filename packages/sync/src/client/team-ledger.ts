@@ -26,7 +26,8 @@ export class TeamLedger {
   }
 
   /**
-   * Reads and verifies what is stored; statements that do not hold, and those behind them, are left out and will be asked for again.
+   * Reads what is stored, which was verified when it came. Where it is damaged, statements from there on are left out and will be
+   * asked for again.
    * @param project The root's public key.
    */
   static async open(settings: {
@@ -34,10 +35,7 @@ export class TeamLedger {
     readonly keys: DeviceKeys
     readonly store: LedgerStore
   }): Promise<TeamLedger> {
-    const ledger = Ledger.empty(settings.project)
-    for (const statement of await settings.store.load()) {
-      if (!(await ledger.append(statement)).ok) break
-    }
+    const ledger = await readBack(settings.project, await settings.store.load())
     return new TeamLedger(ledger, settings.keys, settings.store)
   }
 
@@ -129,6 +127,17 @@ export class TeamLedger {
     this.#work = result.catch(() => undefined)
     return result
   }
+}
+
+async function readBack(project: Uint8Array, statements: readonly Uint8Array[]): Promise<Ledger> {
+  try {
+    return Ledger.ofVerified(project, statements)
+  } catch (error) {
+    if (!(error instanceof Malformed)) throw error
+  }
+  const ledger = Ledger.empty(project)
+  for (const statement of statements) if (!(await ledger.append(statement)).ok) break
+  return ledger
 }
 
 function indexOf(statement: Uint8Array): number | undefined {

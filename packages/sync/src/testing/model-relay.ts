@@ -168,7 +168,7 @@ export class ModelRelay {
       onerror: null,
       send: (data) =>
         this.#later(() => (pipe.isOpen ? this.#inTurn(() => this.#receive(connection, data)) : undefined)),
-      close: () => end(1000),
+      close: () => this.#later(() => end(1000)),
     }
     const end = (code: number) => {
       if (!pipe.isOpen) return

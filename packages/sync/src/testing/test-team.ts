@@ -224,7 +224,7 @@ export class TestTeam {
 }
 
 function patience(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 50))
+  return new Promise((resolve) => setTimeout(resolve, 20))
 }
 
 /** An environment that ends with its device. */
