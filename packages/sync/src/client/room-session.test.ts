@@ -430,4 +430,32 @@ describe('a room between devices', () => {
     await team.pass(40_000)
     expect([...late.provider.awareness.getStates().keys()]).toEqual([late.doc.clientID])
   })
+
+  test('R48 a relay that has lost everything, the ledger too, gets it back once a person decides', async () => {
+    const { team, owner, coder } = await pair()
+    owner.codes.set('a', 1)
+    coder.codes.set('b', 2)
+    await team.pass(2000)
+    team.relay.crash()
+    team.relay.projects.clear()
+    await team.pass(10_000)
+    expect(owner.state).toMatchObject({
+      connection: 'stopped',
+      problem: { kind: 'fault', fault: { kind: 'rollback' } },
+    })
+    expect(coder.state).toMatchObject({ connection: 'stopped', problem: { kind: 'closed' } })
+    owner.session.acceptFault()
+    await team.pass(10_000)
+    expect(owner.state).toMatchObject({ connection: 'live', waiting: 0, problem: undefined })
+    expect(team.relay.project(team.project.ledger.project).ledger.index).toBe(team.project.ledger.index)
+    coder.session.retry()
+    await team.pass(10_000)
+    coder.session.acceptFault()
+    await team.pass(10_000)
+    expect(coder.state).toMatchObject({ connection: 'live', waiting: 0, problem: undefined })
+    expect(codesOf(owner, coder)).toEqual([
+      { a: 1, b: 2 },
+      { a: 1, b: 2 },
+    ])
+  })
 })

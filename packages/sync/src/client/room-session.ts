@@ -101,6 +101,8 @@ export class RoomSession implements SocketHost {
   /** Whether the relay could not read the answer to its greeting the last time. */
   #wasUnread = false
   #trustsLedger = false
+  /** Whether statements that the relay has lost are told to it again. */
+  #restates = false
   #isClosed = false
 
   private constructor(settings: RoomSettings, stored: StoredRoom | undefined, entries: readonly OutboxEntry[]) {
@@ -397,8 +399,13 @@ export class RoomSession implements SocketHost {
       const wrong = await team.take(statements)
       if (wrong) return this.#stop({ kind: wrong, seq: 0, writer: undefined })
     }
-    const fault = this.#incoming.headFault(head)
+    const lost = team.missingIn(statements)
+    const rollback =
+      lost.length > 0 && !this.#restates ? { kind: 'rollback' as const, seq: 0, writer: undefined } : undefined
+    const fault = this.#incoming.headFault(head) ?? rollback
     if (fault) return this.#stop(fault)
+    // What the relay has lost of the ledger is as valid as it was; in front of everything that builds on it.
+    for (const statement of lost) this.#connection?.send({ kind: 'state', statement })
     this.#token = token
     this.#replayFrom = replayFrom
     this.#replayStart = this.#incoming.place.seq
@@ -437,6 +444,7 @@ export class RoomSession implements SocketHost {
     if (this.#isLive || !this.#connection) return
     this.#missing = { at: '', times: 0 }
     this.#wasUnread = false
+    this.#restates = false
     this.#status.set({ connection: 'live', progress: undefined, large: undefined, problem: undefined })
     this.#side?.caughtUp()
     const limits = this.#connection.limits
@@ -622,6 +630,7 @@ export class RoomSession implements SocketHost {
     this.#connection?.close()
     if (fault?.kind === 'ledger-fork' || fault?.kind === 'ledger-refused') this.#trustsLedger = true
     else await this.#startOver()
+    this.#restates = true
     await this.#save({ fault: undefined })
     this.#fault = undefined
     this.#status.notice({ kind: 'fault-accepted', fault, at: this.#now })

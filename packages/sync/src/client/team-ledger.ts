@@ -68,6 +68,15 @@ export class TeamLedger {
   }
 
   /**
+   * The statements that a relay has lost. A relay that knows the newest one tells only of what follows it; one that does not
+   * tells of all it has (docs/protocol.md), which were taken already.
+   */
+  missingIn(told: readonly Uint8Array[]): readonly Uint8Array[] {
+    const [first] = told
+    return first && indexOf(first) === 1 ? this.#ledger.statements.slice(told.length) : []
+  }
+
+  /**
    * Takes the relay's ledger in place of the own one, because a person said so: `statements` from the first. Whatever does
    * not hold, or has this device no more, is not taken.
    */
