@@ -1,6 +1,6 @@
 import { Mazmun } from '../../app/mazmun.ts'
 import { expect, test } from '../../support/journey.ts'
-import { startServer } from '../../support/server.ts'
+import { Line } from '../../support/line.ts'
 import { common, home, joining, sharing, sync, team, teamStatus } from '../../support/words.ts'
 
 const names = { fa: ['نیلوفر راد', 'امید کیان'], en: ['Ada Reed', 'Omid Kian'] } as const
@@ -91,36 +91,36 @@ test.describe('a team codes together', () => {
   })
 
   test('a relay that goes is named, work goes on, and all of it is sent when it is back', async ({
+    app,
     elsewhere,
     language,
     material,
+    page,
+    baseURL,
   }) => {
-    const server = await startServer()
-    try {
-      const [owner, coder] = names[language]
-      const app = await elsewhere(server.address)
-      await app.startOwnStudy()
-      const link = await app.team.shareAs(owner, sharing.coder)
-      const other = await elsewhere(server.address)
-      await other.joining.joinAs(coder, link)
-      await other.reading.isReady()
-      await other.team.isSent()
+    const [owner, coder] = names[language]
+    const line = await Line.of(page)
+    await app.startOwnStudy()
+    const link = await app.team.shareAs(owner, sharing.coder)
+    const other = await elsewhere()
+    await other.joining.joinAs(coder, link)
+    await other.reading.isReady()
+    await app.team.isSent()
 
-      await server.kill()
-      await expect(app.team.status).not.toHaveText(teamStatus.sent)
-      await app.reading.text.focus()
-      await app.keys.press('ArrowDown')
-      await app.codePassage(material.codes[0])
-      await app.isSaved()
-      await app.team.visitSync()
-      await expect(app.team.sending).toContainText(sync.offlineBody(server.address))
-      await server.start()
-      await app.team.retry.click()
-      await app.team.isSent()
-      await other.reading.expectTinted(material.sentences[0]!)
-    } finally {
-      await server.dispose()
-    }
+    await line.cut()
+    await expect(app.team.status).not.toHaveText(teamStatus.sent)
+    await app.reading.text.focus()
+    await app.keys.press('ArrowDown')
+    await app.codePassage(material.codes[0])
+    await app.isSaved()
+    await app.team.visitSync()
+    await expect(app.team.sending).toContainText(sync.offlineBody(baseURL!))
+    await other.reading.expectTinted()
+
+    line.mend()
+    await app.team.retry.click()
+    await app.team.isSent()
+    await other.reading.expectTinted(material.sentences[0]!)
   })
 
   test('an invitation that is used up, revoked or no link at all is said to be that', async ({
