@@ -26,7 +26,6 @@ export const sharing = messages({
     days: (count: number) => `for ${plural(count, 'day', 'days')}`,
     never: 'until it is revoked',
     uses: 'For how many devices',
-    usesCount: (count: number) => plural(count, 'device', 'devices'),
     relay: 'Address of the relay',
     relayHelp:
       'The one that served this app, unless your institution runs another and has set up this app for it. It cannot be changed later.',
@@ -50,7 +49,6 @@ export const sharing = messages({
     sendSafely:
       'The link holds the key. Send it over a channel you trust, to that person only. It can be revoked on the team page as long as it is unused.',
     another: 'Another invitation',
-    toTeam: 'To the team page',
     failedTitle: 'The project is not shared yet',
     unreachable: (relay: string) =>
       `The relay ${isolate(relay)} does not answer. Nothing has left this device. Try again, or name another relay.`,
@@ -80,7 +78,6 @@ export const sharing = messages({
     days: (count) => `${formatNumber(count)} روز`,
     never: 'تا وقتی لغو شود',
     uses: 'برای چند دستگاه',
-    usesCount: (count) => `${formatNumber(count)} دستگاه`,
     relay: 'نشانی واسط',
     relayHelp:
       'همان که این برنامه را آورده است، مگر اینکه سازمان شما واسط دیگری دارد و این برنامه را برای آن آماده کرده است. بعداً عوض نمی‌شود.',
@@ -103,7 +100,6 @@ export const sharing = messages({
     sendSafely:
       'کلید در همین پیوند است. آن را از راهی که به آن اطمینان دارید و تنها برای همان فرد بفرستید. تا وقتی به کار نرفته، در صفحهٔ تیم می‌توان لغوش کرد.',
     another: 'دعوتی دیگر',
-    toTeam: 'رفتن به صفحهٔ تیم',
     failedTitle: 'پروژه هنوز به اشتراک گذاشته نشده است',
     unreachable: (relay) =>
       `واسط ${isolate(relay)} پاسخ نمی‌دهد. چیزی از این دستگاه بیرون نرفته است. دوباره تلاش کنید یا واسط دیگری را نام ببرید.`,

@@ -1,6 +1,6 @@
 import { formatClock } from './clock.ts'
 import { messages } from './define.ts'
-import { formatNumber, formatPercent, plural } from './format.ts'
+import { formatNumber, formatPercent } from './format.ts'
 
 /** Whether the work has reached the team, in the few words of the top bar. */
 export const teamStatus = messages({
@@ -21,8 +21,6 @@ export const teamStatus = messages({
     loading: 'The team is being looked for…',
     details: 'More about sending',
     retry: 'Try now',
-    changesWait: (count: number) => `${plural(count, 'change waits', 'changes wait')} on this device to be sent.`,
-    nothingWaits: 'Nothing waits to be sent.',
   },
   fa: {
     title: 'فرستادن به تیم',
@@ -41,7 +39,5 @@ export const teamStatus = messages({
     loading: 'در حال یافتن تیم…',
     details: 'بیشتر دربارهٔ فرستادن',
     retry: 'اکنون تلاش شود',
-    changesWait: (count) => `${formatNumber(count)} تغییر روی این دستگاه منتظر فرستادن است.`,
-    nothingWaits: 'چیزی منتظر فرستادن نیست.',
   },
 })
