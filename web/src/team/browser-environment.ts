@@ -1,4 +1,4 @@
-import type { Environment, WebSocketLike } from '@mazmun/sync'
+import type { Environment } from '@mazmun/sync'
 
 /** Time, chance and network of this browser. */
 export const browserEnvironment: Environment = {
@@ -8,6 +8,6 @@ export const browserEnvironment: Environment = {
     return () => clearTimeout(timer)
   },
   random: () => Math.random(),
-  openSocket: (url) => new WebSocket(url) as unknown as WebSocketLike,
+  openSocket: (url) => new WebSocket(url),
   fetch: (url, request) => fetch(url, request),
 }
