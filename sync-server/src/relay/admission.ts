@@ -42,6 +42,8 @@ export async function admit(
     return admission
   } catch (error) {
     lease.release()
+    // The room is made when somebody comes first.
+    if (error instanceof NotStored) return closed(closeCodes.tooSlow, 'not stored')
     throw error
   }
 }

@@ -65,7 +65,9 @@ export class Relay {
     this.#server = new WebSocketServer(options)
     this.#timers = [
       setInterval(() => this.tick(), tickMilliseconds).unref(),
-      setInterval(() => void this.compact(), compactMilliseconds).unref(),
+      setInterval(() => {
+        this.compact().catch(() => context.log.warn('not-compacted'))
+      }, compactMilliseconds).unref(),
     ]
   }
 
@@ -77,6 +79,8 @@ export class Relay {
   accept(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const refusal = this.#refusalOf(request)
     if (refusal !== undefined) {
+      // Nobody else listens any more; without this, a client that hangs up would end the process.
+      socket.on('error', () => socket.destroy())
       socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
       return
     }

@@ -1,6 +1,7 @@
 import { encodeMessage } from '@mazmun/sync'
 import type { FrameHeader, LogPlace, Reason, RoomName } from '@mazmun/sync'
 import { sameBytes } from '../store/chain.ts'
+import { NotStored } from '../store/log-store.ts'
 import type { AppendResult, LogHead, RoomLog, StoredFrame, StoredSnapshot } from '../store/log-store.ts'
 import { compactionOf } from './compaction.ts'
 import type { Connection, Member } from './connection.ts'
@@ -24,6 +25,8 @@ export type Start =
   | { readonly kind: 'other-log' }
 
 const pageBytes = 256 * 1024
+/** An error of the relay's own (RFC 6455 §7.4.1). */
+const closeFailed = 1011
 const ping = Buffer.from(encodeMessage({ kind: 'ping' }))
 
 const refusalOf: Readonly<Record<Exclude<AppendResult['kind'], 'stored' | 'known'>, Reason>> = {
@@ -258,7 +261,10 @@ export class Room {
     if (!connection.isSlow) return true
     connection.isLive = false
     this.#context.metrics.slow.add('')
-    void connection.deliver(ping).then(() => this.stream(connection))
+    connection
+      .deliver(ping)
+      .then(() => this.stream(connection))
+      .catch(() => connection.close(closeFailed, 'failed'))
     return false
   }
 
@@ -290,14 +296,25 @@ export class Room {
     if (snapshot === undefined || snapshot.confirmed) return
     const maker = this.project.memberOf(snapshot.writer)
     if (maker === undefined || maker === this.project.memberOf(header.writer)) return
-    await this.#log.confirm(snapshot.seq)
-    this.#snapshots = await this.#log.snapshots()
-    await this.compact()
+    await this.compact([snapshot])
   }
 
-  /** Confirms snapshots that are old enough, and drops what no client needs any more. */
-  async compact(): Promise<void> {
-    if (this.#isCompacting) return
+  /**
+   * Confirms these snapshots and those that are old enough, and drops what no client needs any more. A disk that does not
+   * take it is no reason to stop: another time will do, and the next confirmation or visit is one.
+   */
+  async compact(confirmed: readonly StoredSnapshot[] = []): Promise<void> {
+    try {
+      for (const { seq } of confirmed) await this.#log.confirm(seq)
+      if (confirmed.length > 0) this.#snapshots = await this.#log.snapshots()
+      if (!this.#isCompacting) await this.#compact()
+    } catch (error) {
+      if (!(error instanceof NotStored)) throw error
+      this.#context.log.warn('not-compacted')
+    }
+  }
+
+  async #compact(): Promise<void> {
     this.#isCompacting = true
     try {
       const { limits, now, metrics } = this.#context

@@ -6,10 +6,13 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
 import { chainNext, chainStart, frameHash, TestProject, toHex, zeroHash } from '@mazmun/sync'
 import type { MessageOf } from '@mazmun/sync'
+import { NotStored } from '../../src/store/log-store.ts'
+import { MemoryLogStore } from '../../src/store/memory-log-store.ts'
 import { SqliteLogStore } from '../../src/store/sqlite-log-store.ts'
 import { temporaryFolder } from '../folders.ts'
 import { writeApp } from '../support.ts'
 import { RawClient } from './client.ts'
+import { TestClock } from './clock.ts'
 import { addAt, anyFrame, foundAt, largeFrame, startRelay, textFrame } from './support.ts'
 
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
@@ -122,4 +125,29 @@ test('D3 on a full disk a frame is refused as not stored, nobody gets it, and th
   expect(witness.frames.map(({ seq }) => seq)).toEqual(Array.from({ length: stored + 1 }, (_, at) => at + 1))
   await relay.close()
   await store.close()
+})
+
+/** A disk that takes neither confirmations nor anything dropped. */
+class StuckStore extends MemoryLogStore {
+  override async openRoom(project: Uint8Array, room: Uint8Array) {
+    const log = await super.openRoom(project, room)
+    log.confirm = () => Promise.reject(new NotStored())
+    log.drop = () => Promise.reject(new NotStored())
+    return log
+  }
+}
+
+test('D4 a disk that does not take a compaction keeps nobody from reading or writing', async () => {
+  const clock = new TestClock()
+  const relay = await startRelay({}, { store: new StuckStore(), now: clock.now })
+  const { project, owner } = await foundAt(relay)
+  const snapshot = await anyFrame(project, project.owner, { type: 'snapshot' })
+  await owner.append(snapshot)
+  await owner.close()
+  clock.advance(15 * 86_400_000)
+  const again = relay.client()
+  await again.enter(project, project.owner)
+  expect(again.frames).toHaveLength(1)
+  await again.append(await anyFrame(project, project.owner, { counter: 2, previous: frameHash(snapshot) }))
+  await expect.poll(() => relay.logLines.join('')).toContain('not-compacted')
 })
