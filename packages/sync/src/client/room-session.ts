@@ -2,12 +2,10 @@ import { openBlob } from '../blob.ts'
 import { Malformed } from '../bytes.ts'
 import { closeCodes, closeReason, isFinal } from '../close-codes.ts'
 import { decodeSnapshot, decodeUpdate, type BlobPlace } from '../content.ts'
-import { sealFrame } from '../frame.ts'
 import { zeroHash, type LogPlace } from '../frame-header.ts'
 import { toHex } from '../hex.ts'
 import type { Message, MessageOf, NumberedFrame } from '../messages.ts'
-import { openPresence } from '../presence.ts'
-import { projectId, roomId, type RoomName } from '../room.ts'
+import { projectId, type RoomName } from '../room.ts'
 import { BlobFailed, BlobTransfer } from './blob-transfer.ts'
 import {
   StoreFailed,
@@ -26,6 +24,7 @@ import { Keeper } from './keeper.ts'
 import { LocalChanges } from './local-changes.ts'
 import { openEntry, Outbox, type OutboxEntry } from './outbox.ts'
 import { PresenceExchange } from './presence-exchange.ts'
+import { PresenceFrames, presenceOverhead } from './presence-frames.ts'
 import { Proposals, type MakeStatement, type Proposed } from './proposals.ts'
 import { Reconnecting } from './reconnecting.ts'
 import { RelayConnection } from './relay-connection.ts'
@@ -69,11 +68,11 @@ export class RoomSession implements SocketHost {
   readonly blobs: BlobTransfer
   readonly #settings: RoomSettings
   readonly #address: RelayAddress
-  readonly #roomId: Uint8Array
   readonly #queue = new TaskQueue((error) => this.#failed(error))
   readonly #status: RoomStatus
   readonly #reconnecting: Reconnecting
   readonly #presence: PresenceExchange
+  readonly #presenceFrames: PresenceFrames
   readonly #proposals: Proposals
   readonly #incoming: Incoming
   readonly #outbox: Outbox
@@ -93,8 +92,6 @@ export class RoomSession implements SocketHost {
   #replayStart = 0
   #head = 0
   readonly #earlyAnswers = new Map<number, MessageOf<'acknowledged'>>()
-  #presenceCounters = new Map<string, number>()
-  #presenceCounter = 0
   #fault: RoomFault | undefined
   /** What is missing and how often it was asked for anew. */
   #missing = { at: '', times: 0 }
@@ -112,7 +109,7 @@ export class RoomSession implements SocketHost {
     const save = (changes: RoomChanges) => this.#save(changes)
     this.#settings = settings
     this.#address = relayAddress(settings.relay)
-    this.#roomId = roomId(team.ledger.project, room)
+    this.#presenceFrames = new PresenceFrames(room, team)
     this.#fault = stored?.fault
     this.#outbox = new Outbox(stored?.own ?? zeroOwn, entries)
     this.#changes = new LocalChanges(Math.max(0, (stored?.waiting ?? 0) - this.#outbox.changes))
@@ -448,7 +445,7 @@ export class RoomSession implements SocketHost {
     this.#status.set({ connection: 'live', progress: undefined, large: undefined, problem: undefined })
     this.#side?.caughtUp()
     const limits = this.#connection.limits
-    this.#presence.live(limits?.presencePerSecond ?? 10, (limits?.presenceBytes ?? 4096) - frameOverhead)
+    this.#presence.live(limits?.presencePerSecond ?? 10, (limits?.presenceBytes ?? 4096) - presenceOverhead)
     this.#proposals.moved()
     await this.#sending.again(left)
     await this.#sending.start()
@@ -538,30 +535,14 @@ export class RoomSession implements SocketHost {
   }
 
   async #sendPresence(update: Uint8Array): Promise<void> {
-    const { team } = this.#settings
-    const key = team.keyring.current
     const connection = this.#isLive ? this.#connection : undefined
-    if (!connection || !key || team.role === undefined) return
-    this.#presenceCounter = Math.max(this.#presenceCounter + 1, Math.floor(this.#now))
-    const { bytes } = await sealFrame({
-      type: 'presence',
-      room: this.#roomId,
-      key,
-      writer: team.keys.signing,
-      counter: this.#presenceCounter,
-      previous: zeroHash,
-      seen: this.#incoming.place,
-      ledger: team.ledger.place,
-      content: update,
-    })
-    connection.send({ kind: 'presence', frame: bytes })
+    const frame = connection && (await this.#presenceFrames.seal(update, this.#incoming.place, this.#now))
+    if (frame) connection.send({ kind: 'presence', frame })
   }
 
   async #receivePresence(frame: Uint8Array): Promise<void> {
-    const { room, team } = this.#settings
-    const { ledger, keyring } = team
-    const opened = await openPresence(frame, { room, ledger, keyring, counters: this.#presenceCounters })
-    if (!opened || opened.writer === team.device) return
+    const opened = await this.#presenceFrames.open(frame)
+    if (!opened) return
     try {
       this.#presence.receive(opened.writer, opened.content)
     } catch (error) {
@@ -657,7 +638,7 @@ export class RoomSession implements SocketHost {
     this.#token = undefined
     this.#replayFrom = 0
     this.#earlyAnswers.clear()
-    this.#presenceCounters.clear()
+    this.#presenceFrames.forget()
     this.#presence.pause()
     this.#sending.stop()
     this.#snapshots.stop()
@@ -752,9 +733,6 @@ export class RoomSession implements SocketHost {
 function raise(error: unknown): never {
   throw error
 }
-
-/** Bytes that a frame and its padding add to presence. */
-const frameOverhead = 194 + 24 + 16 + 64 + 256
 
 /** Whether knowledge takes it. */
 function isReadable(knowledge: Knowledge, update: Uint8Array): boolean {
