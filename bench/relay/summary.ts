@@ -45,6 +45,7 @@ export function tables(
             column<ManyRooms>('total ms', ({ total }) => total),
             column('server CPU ms', ({ processor }) => processor),
             column('KB RSS a room', ({ bytesPerRoom }) => bytesPerRoom / 1000),
+            column('the same, garbage collected', ({ neededPerRoom }) => neededPerRoom / 1000),
             column('rooms in 100 MB', ({ bytesPerRoom }) => (100 * megabyte) / bytesPerRoom, 'more'),
           ]),
         ]
