@@ -65,10 +65,11 @@ async function keptProject(index: number, seats: number): Promise<SealedProject>
   return project
 }
 
-/** The relay's own process with its usual settings, but for how fast people may join. */
+/** The relay's own process as `npm start` starts it, but for how fast people may join. */
 function startRelay(folder: string, flags: readonly string[]): Promise<ServerProcess> {
   const repository = new URL('../../', import.meta.url)
   return ServerProcess.start({
+    nodeFlags: ['--max-semi-space-size=2'],
     script: new URL('sync-server/src/main.ts', repository),
     // Any folder with a page does where no app is asked for.
     arguments: [

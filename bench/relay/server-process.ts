@@ -10,6 +10,8 @@ export interface Usage {
 }
 
 export interface Command {
+  /** What Node itself is told. */
+  readonly nodeFlags?: readonly string[]
   readonly script: URL
   readonly arguments: readonly string[]
   readonly folder: URL
@@ -28,8 +30,8 @@ export class ServerProcess {
   }
 
   /** Resolves when the server has said, in a line of JSON with `port`, where it listens. */
-  static start({ script, arguments: flags, folder }: Command): Promise<ServerProcess> {
-    const child = spawn(process.execPath, ['--import', usage, fileURLToPath(script), ...flags], {
+  static start({ nodeFlags = [], script, arguments: flags, folder }: Command): Promise<ServerProcess> {
+    const child = spawn(process.execPath, [...nodeFlags, '--import', usage, fileURLToPath(script), ...flags], {
       cwd: fileURLToPath(folder),
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     })
