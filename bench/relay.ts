@@ -29,7 +29,7 @@ const line: Line = {
   paced: [...loaded, mazmunOneByOne],
   rooms: loaded,
   join: [yWebsocketInMemory, hocuspocus, mazmun],
-  end: [yWebsocketOnDisk, hocuspocus, mazmun],
+  end: [yWebsocketOnDisk, hocuspocus, mazmun, mazmunOneByOne],
 }
 
 const load = (): string =>
