@@ -1,12 +1,11 @@
 import { encodeMessage } from '@mazmun/sync'
 import type { FrameHeader, LogPlace, Reason, RoomName } from '@mazmun/sync'
 import { sameBytes } from '../store/chain.ts'
-import { NotStored } from '../store/log-store.ts'
 import type { AppendResult, LogHead, RoomLog, StoredFrame, StoredSnapshot } from '../store/log-store.ts'
-import { compactionOf } from './compaction.ts'
 import type { Connection, Member } from './connection.ts'
 import type { Project } from './project.ts'
 import type { RelayContext } from './relay-context.ts'
+import { RoomSnapshots } from './room-snapshots.ts'
 import { encodeFrames } from './wire.ts'
 
 /** A frame that is durable and that nobody has heard of yet. */
@@ -50,29 +49,22 @@ export class Room {
   #namedIndex = 0
   #fresh: Fresh[] = []
   #isDistributing = false
-  #isCompacting = false
-  #snapshots: readonly StoredSnapshot[]
+  readonly #snapshots: RoomSnapshots
 
-  private constructor(
-    context: RelayContext,
-    project: Project,
-    name: RoomName,
-    id: Uint8Array,
-    log: RoomLog,
-    snapshots: readonly StoredSnapshot[],
-  ) {
+  private constructor(context: RelayContext, project: Project, name: RoomName, id: Uint8Array, log: RoomLog) {
     this.#context = context
     this.project = project
     this.name = name
     this.id = id
     this.#log = log
     this.#head = log.head
-    this.#snapshots = snapshots
+    this.#snapshots = new RoomSnapshots(context, log, (seq) => this.#isReadBefore(seq))
   }
 
   static async open(context: RelayContext, project: Project, name: RoomName, id: Uint8Array): Promise<Room> {
     const log = await context.store.openRoom(project.id, id)
-    const room = new Room(context, project, name, id, log, await log.snapshots())
+    const room = new Room(context, project, name, id, log)
+    await room.#snapshots.refresh()
     await room.compact()
     return room
   }
@@ -92,7 +84,7 @@ export class Room {
 
   /** Where a client with this cursor starts (S2). */
   async startOf(cursor: LogPlace): Promise<Start> {
-    const snapshot = this.#snapshots.find(({ confirmed }) => confirmed)
+    const snapshot = this.#snapshots.newest
     if (cursor.seq === 0) return snapshot === undefined ? { kind: 'behind', seq: 0 } : { kind: 'snapshot', snapshot }
     const hash = await this.#log.hashAt(cursor.seq)
     if (hash === undefined || !sameBytes(hash, cursor.hash)) return { kind: 'other-log' }
@@ -193,7 +185,7 @@ export class Room {
         this.#context.metrics.appendedBytes.add('', bytes.length)
         this.#fresh.push({ seq, hash, counter, bytes, from: connection })
         this.#scheduleDistribution()
-        if (header.type === 'snapshot') this.#snapshots = await this.#log.snapshots()
+        if (header.type === 'snapshot') await this.#snapshots.refresh()
         if (header.type === 'confirm') await this.#confirm(header)
         return
       }
@@ -288,52 +280,27 @@ export class Room {
 
   /** Whether a confirmation names a snapshot that is here. */
   hasSnapshot(seq: number): boolean {
-    return this.#snapshots.some((snapshot) => snapshot.seq === seq)
+    return this.#snapshots.at(seq) !== undefined
   }
 
   async #confirm(header: FrameHeader): Promise<void> {
-    const snapshot = this.#snapshots.find(({ seq }) => seq === header.seen.seq)
+    const snapshot = this.#snapshots.at(header.seen.seq)
     if (snapshot === undefined || snapshot.confirmed) return
     const maker = this.project.memberOf(snapshot.writer)
     if (maker === undefined || maker === this.project.memberOf(header.writer)) return
-    await this.compact([snapshot])
-  }
-
-  /**
-   * Confirms these snapshots and those that are old enough, and drops what no client needs any more. A disk that does not
-   * take it is no reason to stop: another time will do, and the next confirmation or visit is one.
-   */
-  async compact(confirmed: readonly StoredSnapshot[] = []): Promise<void> {
-    try {
-      for (const { seq } of confirmed) await this.#log.confirm(seq)
-      if (confirmed.length > 0) this.#snapshots = await this.#log.snapshots()
-      if (!this.#isCompacting) await this.#compact()
-    } catch (error) {
-      if (!(error instanceof NotStored)) throw error
-      this.#context.log.warn('not-compacted')
-    }
-  }
-
-  async #compact(): Promise<void> {
-    this.#isCompacting = true
-    try {
-      const { limits, now, metrics } = this.#context
-      const { toConfirm, through } = compactionOf(this.#snapshots, now(), limits.snapshotDays)
-      for (const { seq } of toConfirm) await this.#log.confirm(seq)
-      if (toConfirm.length > 0) this.#snapshots = await this.#log.snapshots()
-      if (through <= this.#log.floor || this.#someoneReadsBefore(through)) return
-      metrics.dropped.add('', await this.#log.drop(through))
-      this.#snapshots = await this.#log.snapshots()
-    } finally {
-      this.#isCompacting = false
-    }
+    await this.#snapshots.compact([snapshot])
   }
 
   /** Somebody who is being sent the log must not find a hole in it. */
-  #someoneReadsBefore(seq: number): boolean {
+  #isReadBefore(seq: number): boolean {
     for (const { isReading, isLive, sentSeq } of this.connections)
       if (isReading && !isLive && sentSeq < seq) return true
     return false
+  }
+
+  /** Drops what no client needs any more, when a snapshot's time has come. */
+  compact(): Promise<void> {
+    return this.#snapshots.compact()
   }
 
   async close(): Promise<void> {
