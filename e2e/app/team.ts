@@ -122,6 +122,12 @@ export class Team {
     return link
   }
 
+  /** Presses a button of the page and confirms what it asks. */
+  async confirm(what: string, answer: string): Promise<void> {
+    await this.#page.getByRole('main').getByRole('button', { name: what, exact: true }).click()
+    await this.dialog.getByRole('button', { name: answer, exact: true }).click()
+  }
+
   /** Removes a person, after what that means was read. */
   async remove(name: string): Promise<void> {
     await this.person(name)

@@ -212,4 +212,60 @@ test.describe('a team codes together', () => {
     await other.sources.nth(2).click()
     await other.reading.isReady()
   })
+
+  test('who ends the sharing, or leaves, keeps the project as their own', async ({
+    app,
+    elsewhere,
+    language,
+    material,
+  }) => {
+    const [owner, coder] = names[language]
+    await app.startOwnStudy()
+    const link = await app.team.shareAs(owner, sharing.coder)
+    const [second, third] = [await elsewhere(), await elsewhere()]
+    await second.joining.joinAs(coder, link)
+    await second.reading.isReady()
+    await app.team.visit()
+    await third.joining.joinAs(material.speaker, await app.team.invite(sharing.coder))
+    await third.reading.isReady()
+
+    await second.team.visit()
+    await second.team.confirm(team.leave, team.leaveConfirm)
+    await expect(second.toast(team.left)).toBeVisible()
+    await expect(second.team.status).toHaveCount(0)
+    await expect(second.team.share).toBeVisible()
+    await expect(app.team.people).toHaveCount(2)
+
+    await app.team.confirm(team.end, team.endConfirm)
+    await expect(app.team.status).toHaveCount(0)
+    await expect(third.team.status).toHaveText(teamStatus.ended)
+    await third.team.visitSync()
+    await third.team.confirm(sync.keepAsOwn, sync.keepAsOwn)
+    await expect(third.team.status).toHaveCount(0)
+    await third.page.goto('/')
+    await third.home.project(material.project).click()
+    await third.reading.isReady()
+    await third.reading.text.focus()
+    await third.keys.press('ArrowDown')
+    await third.codePassage(material.codes[0])
+    await third.isSaved()
+  })
+
+  test('a relay that does not answer when a project is to be shared leaves it as it was', async ({
+    app,
+    language,
+    page,
+  }) => {
+    const line = await Line.of(page)
+    await line.cut()
+    await app.startOwnStudy()
+    await app.team.share.click()
+    await app.team.ownName.fill(names[language][0])
+    await app.team.make.click()
+    await expect(app.team.dialog.getByRole('alert')).toContainText(sharing.failedTitle, { timeout: 30_000 })
+    await expect(app.team.status).toHaveCount(0)
+    line.mend()
+    await app.team.make.click()
+    await expect(app.team.link).toBeVisible({ timeout: 20_000 })
+  })
 })
