@@ -17,6 +17,7 @@ test.each([
   [{ connection: 'catching-up' }, 'moving', 'Receiving from the team…'],
   [{ connection: 'catching-up', progress: { done: 1, total: 4 } }, 'moving', 'Receiving from the team: 25%'],
   [{ connection: 'stopped' }, 'stopped', 'Not sent to the team'],
+  [{ connection: 'live', waiting: 2, problem: { kind: 'role', role: 'viewer' } }, 'waiting', 'Not sent to the team'],
   [
     { connection: 'stopped', problem: { kind: 'closed', reason: 'notMember' } },
     'stopped',

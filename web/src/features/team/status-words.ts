@@ -17,6 +17,8 @@ export function statusWords({ room, isEnded }: TeamView): TeamStatusWords {
     return { tone: 'stopped', words: teamStatus.ended }
   if (problem?.kind === 'closed' && problem.reason === 'notMember')
     return { tone: 'stopped', words: teamStatus.removed }
+  // Sending goes on as soon as the role allows it.
+  if (problem?.kind === 'role') return { tone: 'waiting', words: teamStatus.stopped }
   switch (connection) {
     case 'stopped':
       return { tone: 'stopped', words: teamStatus.stopped }
