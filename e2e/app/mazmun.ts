@@ -15,6 +15,7 @@ import { Memos } from './memos.ts'
 import { Merging } from './merging.ts'
 import { Palette } from './palette.ts'
 import { Picker } from './picker.ts'
+import { Presence } from './presence.ts'
 import { Reading } from './reading.ts'
 import { Saving } from './saving.ts'
 import { Settings } from './settings.ts'
@@ -30,6 +31,7 @@ export class Mazmun {
   readonly imports: Imports
   readonly reading: Reading
   readonly picker: Picker
+  readonly presence: Presence
   readonly codings: Codings
   readonly codebook: Codebook
   readonly exchange: CodebookExchange
@@ -54,6 +56,7 @@ export class Mazmun {
     this.imports = new Imports(page)
     this.reading = new Reading(page)
     this.picker = new Picker(page)
+    this.presence = new Presence(page)
     this.codings = new Codings(page)
     this.codebook = new Codebook(page, material)
     this.codePage = new CodePage(page)

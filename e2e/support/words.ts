@@ -19,6 +19,7 @@ export { merging } from '../../web/src/messages/merging.ts'
 export { codeLife } from '../../web/src/messages/code-life.ts'
 export { finding } from '../../web/src/messages/finding.ts'
 export { picker } from '../../web/src/messages/picker.ts'
+export { presence } from '../../web/src/messages/presence.ts'
 export { reading } from '../../web/src/messages/reading.ts'
 export { saving } from '../../web/src/messages/saving.ts'
 export { settings } from '../../web/src/messages/settings.ts'
@@ -31,6 +32,7 @@ export { sync } from '../../web/src/messages/sync.ts'
 export { team } from '../../web/src/messages/team.ts'
 export { teamStatus } from '../../web/src/messages/team-status.ts'
 export { themes } from '../../web/src/messages/themes.ts'
+export { peopleNames, personName } from '../../web/src/ui/people-names.ts'
 
 /** Chooses the language in which the messages above answer from now on. */
 export function speak(language: InterfaceLanguage): void {
