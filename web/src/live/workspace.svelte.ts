@@ -82,6 +82,13 @@ export class Workspace {
     return this.project.perform(operation, args)
   }
 
+  /** Whether anything may be changed here; when not, the person is told. For what begins with a question. */
+  mayChange(): boolean {
+    if (this.project.access.kind === 'write') return true
+    this.#notices.refused({ kind: 'read-only' })
+    return false
+  }
+
   /** Why it is not possible now; undefined when it is. For menus and buttons. */
   refusalOf<Args, Result>(operation: Operation<Args, Result>, args: Args): Refusal | undefined {
     const plan = this.project.dryRun(operation, args)

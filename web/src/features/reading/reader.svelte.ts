@@ -74,7 +74,7 @@ export class Reader {
   }
 
   openPicker(initial = ''): void {
-    if (!this.span) return
+    if (!this.span || !this.workspace.mayChange()) return
     if (!this.workspace.passage) this.surface?.setPassage({ anchor: this.span.start, focus: this.span.end })
     this.floating = { kind: 'picker', initial }
   }
@@ -82,7 +82,7 @@ export class Reader {
   /** Opens the picker to put another code in the place of a coding's. */
   openRecoding(coding: CodingId): void {
     const record = this.workspace.project.projection.coding(coding)
-    if (!record) return
+    if (!record || !this.workspace.mayChange()) return
     this.surface?.setPassage({ anchor: record.start, focus: record.end })
     this.floating = { kind: 'picker', initial: '', recoding: coding }
   }
