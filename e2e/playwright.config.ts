@@ -42,8 +42,16 @@ function freePort(): Promise<number> {
  * Journeys about what is the same in every language run in one, so that all of them take less than twenty minutes on two
  * cores: what happens to the device in English, what happens within the text in Persian, where it is harder.
  */
-const inEnglishOnly = ['backup-device*', 'durability*', 'imports*', 'keeping*', 'undo-reload*']
-const inPersianOnly = ['extent*', 'find*', 'overlaps*', 'picker*', 'units*']
+const inEnglishOnly = [
+  'backup-device*',
+  'durability*',
+  'imports*',
+  'keeping*',
+  'team-bad-relay*',
+  'team-rough*',
+  'undo-reload*',
+]
+const inPersianOnly = ['extent*', 'find*', 'overlaps*', 'picker*', 'team-relay-lost*', 'team-roles*', 'units*']
 
 export default defineConfig<object, JourneyOptions>({
   testDir: 'tests',

@@ -62,6 +62,11 @@ export class Codebook {
     return this.panel.getByRole('group', { name: codebook.filtersLabel }).getByRole('button', { name })
   }
 
+  /** Those switches. */
+  get coders(): Locator {
+    return this.panel.getByRole('group', { name: codebook.filtersLabel }).locator('button.coder')
+  }
+
   get clearFilters(): Locator {
     return this.panel.getByRole('button', { name: codebook.clearFilters })
   }

@@ -1,5 +1,11 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import { common, sharing, sync, team, teamStatus } from '../support/words.ts'
+import { common, formatClock, sharing, sync, team, teamStatus } from '../support/words.ts'
+
+interface InvitationTerms {
+  /** How many may join by it. */
+  readonly devices?: 1 | 2 | 3 | 5
+  readonly expiry?: 'hour' | 'week'
+}
 
 /** Sharing a project, the people who share it, and whether work has reached them. */
 export class Team {
@@ -39,8 +45,10 @@ export class Team {
   }
 
   /** Makes an invitation in the dialog that is open, and closes it. Gives the link. */
-  async invitation(role: string): Promise<string> {
+  async invitation(role: string, { devices = 1, expiry }: InvitationTerms = {}): Promise<string> {
     await this.role(role).check()
+    await this.dialog.getByLabel(sharing.uses).selectOption(String(devices))
+    if (expiry !== undefined) await this.dialog.getByLabel(sharing.expiry).selectOption(expiry)
     await this.make.click()
     await expect(this.link).toBeVisible({ timeout: 20_000 })
     const link = await this.link.inputValue()
@@ -50,10 +58,10 @@ export class Team {
   }
 
   /** Shares the open project by mouse under a name. Gives the link of the first invitation. */
-  async shareAs(name: string, role: string): Promise<string> {
+  async shareAs(name: string, role: string, terms?: InvitationTerms): Promise<string> {
     await this.share.click()
     await this.ownName.fill(name)
-    return this.invitation(role)
+    return this.invitation(role, terms)
   }
 
   /** The words in the top bar that lead to the page about sending. */
@@ -61,9 +69,15 @@ export class Team {
     return this.#page.getByRole('banner').getByTitle(teamStatus.details)
   }
 
-  /** Waits for the words that say that everything has reached the team. */
-  async isSent(): Promise<void> {
-    await expect(this.status).toHaveText(teamStatus.sent)
+  /** Waits for the words that say that everything has reached the team; `timeout` in milliseconds. */
+  async isSent(timeout = 10_000): Promise<void> {
+    await expect(this.status).toHaveText(teamStatus.sent, { timeout })
+  }
+
+  /** Waits for the words that say since when the relay is out of reach, with or without what waits. */
+  async isUnreachable(): Promise<void> {
+    const [before = '', after = ''] = teamStatus.unreachable(0).split(formatClock(0))
+    await expect(this.status).toHaveText(new RegExp(`${before}.+${after}`))
   }
 
   async visit(): Promise<void> {
@@ -90,6 +104,24 @@ export class Team {
     return this.#page.getByRole('main').getByRole('button', { name: sync.retry })
   }
 
+  /** Ends what is over for good. */
+  get keepAsOwn(): Locator {
+    return this.sending.getByRole('button', { name: sync.keepAsOwn })
+  }
+
+  /** What the relay did wrong, and what can be done. */
+  get fault(): Locator {
+    return this.sending.getByRole('alert')
+  }
+
+  /** Goes on with what the relay has, after what that means was read. */
+  async acceptFault(): Promise<void> {
+    await this.fault.getByRole('button', { name: sync.acceptFault }).click()
+    await expect(this.dialog).toContainText(sync.acceptBody)
+    await this.dialog.getByRole('button', { name: sync.acceptFault }).click()
+    await expect(this.dialog).toHaveCount(0)
+  }
+
   get people(): Locator {
     return this.#page.getByRole('main').getByRole('region', { name: team.people }).locator('li.person')
   }
@@ -106,9 +138,9 @@ export class Team {
     return this.#page.getByRole('main').getByRole('region', { name: team.invitations }).getByRole('listitem')
   }
 
-  async invite(role: string): Promise<string> {
+  async invite(role: string, terms?: InvitationTerms): Promise<string> {
     await this.#page.getByRole('main').getByRole('button', { name: team.invite }).click()
-    return this.invitation(role)
+    return this.invitation(role, terms)
   }
 
   /** Makes an invitation for another device of the person here. */

@@ -36,7 +36,10 @@ export const test = base.extend<Journey, JourneyOptions & { readonly spoken: und
     await page.context().addInitScript(() => Object.assign(window, { showSaveFilePicker: undefined }))
     await use(new Mazmun(page, material))
   },
-  elsewhere: async ({ browser, baseURL, material, contextOptions, locale, timezoneId, viewport }, use) => {
+  elsewhere: async (
+    { browser, baseURL, material, contextOptions, locale, timezoneId, viewport, serviceWorkers },
+    use,
+  ) => {
     const contexts: BrowserContext[] = []
     const errors: string[] = []
     await use(async (address = baseURL ?? '') => {
@@ -46,7 +49,7 @@ export const test = base.extend<Journey, JourneyOptions & { readonly spoken: und
         locale: locale ?? 'en',
         ...(timezoneId !== undefined && { timezoneId }),
         viewport,
-        serviceWorkers: 'block',
+        serviceWorkers,
       })
       contexts.push(context)
       const page = await context.newPage()
