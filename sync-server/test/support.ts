@@ -4,12 +4,12 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
-import { afterAll } from 'vitest'
 import { usualLimits } from '../src/limits.ts'
 import { createLog } from '../src/log.ts'
 import { startServer } from '../src/server.ts'
 import type { RunningServer } from '../src/server.ts'
 import type { Settings } from '../src/settings.ts'
+import { atEnd } from './at-end.ts'
 
 export const script = 'console.log("the built app")\n'
 export const page = '<!doctype html><title>Mazmun</title>\n'
@@ -25,7 +25,7 @@ export interface Served {
 /** Writes a small built app, and a file beside it that must never be served. Removed after the tests of the file. */
 export function writeApp(): string {
   const root = mkdtempSync(join(tmpdir(), 'mazmun-server-'))
-  afterAll(() => rmSync(root, { recursive: true, force: true }))
+  atEnd(() => rmSync(root, { recursive: true, force: true }))
   const app = join(root, 'app')
   mkdirSync(join(app, 'assets'), { recursive: true })
   mkdirSync(join(app, '.vite'))
@@ -62,7 +62,7 @@ export async function serve(): Promise<Served> {
   const logLines: string[] = []
   const log = createLog('info', (line) => logLines.push(line))
   const server = await startServer({ ...testSettings, appFolder }, log)
-  afterAll(() => server.close(0))
+  atEnd(() => server.close(0))
   return { server, origin: `http://127.0.0.1:${server.port}`, appFolder, logLines }
 }
 

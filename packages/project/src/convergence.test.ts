@@ -7,7 +7,7 @@ import { act, actions, isHonest, workingTeam } from './testing/actions.ts'
 import { content, observed } from './testing/observed.ts'
 import { shownOf, workOf } from './testing/work.ts'
 
-const runs = { numRuns: 100 }
+const runs = { numRuns: 60 }
 
 describe('the team of these tests', () => {
   it('comes to everything they are about', () => {

@@ -15,7 +15,7 @@ import { content, observed } from './testing/observed.ts'
 import { sourceNamed, stored, Team } from './testing/replicas.ts'
 import { shownOf, workOf } from './testing/work.ts'
 
-const runs = { numRuns: 60 }
+const runs = { numRuns: 40 }
 const ways = fc.array(fc.constantFrom('undo', 'redo', 'hear'), { minLength: 1, maxLength: 60, size: 'max' })
 
 function undoAll(project: Project): void {

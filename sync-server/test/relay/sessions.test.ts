@@ -1,9 +1,8 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, afterEach, expect, test } from 'vitest'
+import { cpSync } from 'node:fs'
+import { afterEach, expect, test } from 'vitest'
 import { RoomSession, TeamLedger, TestProject } from '@mazmun/sync'
 import type { Environment, Knowledge, RoomChanges, RoomState, StoredRoom, TestDevice } from '@mazmun/sync'
+import { temporaryFolder } from '../folders.ts'
 import { startRelay, type TestRelay } from './support.ts'
 
 const utf8 = { read: new TextDecoder(), write: new TextEncoder() }
@@ -166,12 +165,6 @@ function device(project: TestProject, from: TestDevice): Device {
   return made
 }
 
-function folder(): string {
-  const path = mkdtempSync(join(tmpdir(), 'mazmun-sessions-'))
-  afterAll(() => rmSync(path, { recursive: true, force: true }))
-  return path
-}
-
 /** The owner's device, live at the relay, and a coder's who has just joined there. */
 async function pair(relay: TestRelay) {
   const project = await TestProject.found()
@@ -191,7 +184,7 @@ async function pair(relay: TestRelay) {
 const isDone = ({ connection, waiting }: RoomState) => connection === 'live' && waiting === 0
 
 test('R60 two devices have the same over a relay that stops in between, large changes included', async () => {
-  const settings = { folder: folder() }
+  const settings = { folder: temporaryFolder() }
   const relay = await startRelay(settings)
   const { owner, coder } = await pair(relay)
   const large = Array.from(crypto.getRandomValues(new Uint8Array(200_000)), (byte) => byte.toString(16)).join('')
@@ -218,13 +211,13 @@ test('R60 two devices have the same over a relay that stops in between, large ch
 })
 
 test('R61 a relay put back from a copy is noticed, also when its log has grown as long again; accepting goes on', async () => {
-  const path = folder()
+  const path = temporaryFolder()
   const first = await startRelay({ folder: path })
   const { owner, coder } = await pair(first)
   owner.write('kept')
   await owner.until(isDone)
   await first.close()
-  const copy = folder()
+  const copy = temporaryFolder()
   cpSync(path, copy, { recursive: true })
   const second = await startRelay({ folder: path, port: first.port })
   owner.session?.retry()

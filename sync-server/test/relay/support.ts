@@ -1,4 +1,3 @@
-import { afterAll } from 'vitest'
 import { chainStart, encodeHeader, joined, sealFrame, sign, TestProject, textBytes, zeroHash } from '@mazmun/sync'
 import type { Sealing, TestDevice, TestFrame } from '@mazmun/sync'
 import { usualLimits } from '../../src/limits.ts'
@@ -9,6 +8,7 @@ import type { Replacements } from '../../src/server.ts'
 import type { Settings } from '../../src/settings.ts'
 import { testSettings } from '../support.ts'
 import { RawClient } from './client.ts'
+import { atEnd } from '../at-end.ts'
 
 export interface TestRelay {
   readonly origin: string
@@ -34,7 +34,7 @@ export async function startRelay(
     isClosed = true
     await server.close(200)
   }
-  afterAll(async () => {
+  atEnd(async () => {
     for (const client of clients) client.socket.terminate()
     await close()
   })

@@ -12,7 +12,7 @@ import type { MergeStates } from './sides.ts'
 import { histories, randomMerge } from './testing.ts'
 import { takeWayBack, waysOf } from './way-back.ts'
 
-const runs = { numRuns: 150 }
+const runs = { numRuns: 60 }
 
 /** What a projection shows of what a clash is about. */
 function shownIn(view: Projection, clash: Clash): unknown {
