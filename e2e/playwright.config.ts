@@ -51,7 +51,16 @@ const inEnglishOnly = [
   'team-rough*',
   'undo-reload*',
 ]
-const inPersianOnly = ['extent*', 'find*', 'overlaps*', 'picker*', 'team-relay-lost*', 'team-roles*', 'units*']
+const inPersianOnly = [
+  'extent*',
+  'find*',
+  'overlaps*',
+  'picker*',
+  'team-life*',
+  'team-relay-lost*',
+  'team-roles*',
+  'units*',
+]
 
 export default defineConfig<object, JourneyOptions>({
   testDir: 'tests',
