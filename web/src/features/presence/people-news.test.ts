@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { MemberId } from '@mazmun/model'
-import { newsPause, PeopleNews } from './people-news.ts'
+import { newsOf, newsPause, PeopleNews } from './people-news.ts'
 
 const [sara, nima] = ['Sara', 'Nima'].map((name) => ({ member: name as MemberId, name })) as [Person, Person]
 type Person = { readonly member: MemberId; readonly name: string }
@@ -44,4 +44,17 @@ test('nothing is told once it was stopped', () => {
   news.stop()
   vi.advanceTimersByTime(newsPause * 2)
   expect(told).toEqual([])
+})
+
+test('going to another page tells nobody of those again, and of who leaves meanwhile', () => {
+  const team = {}
+  const tell = (came: readonly Person[], left: readonly Person[]): void =>
+    void told.push(`${came.length} / ${left.length}`)
+  newsOf(team, tell).update([sara])
+  vi.advanceTimersByTime(newsPause)
+  newsOf(team, tell).stop()
+  newsOf(team, tell).update([sara])
+  newsOf(team, tell).update([])
+  vi.advanceTimersByTime(newsPause)
+  expect(told).toEqual(['1 / 0', '0 / 1'])
 })

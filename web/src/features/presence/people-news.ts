@@ -8,14 +8,25 @@ interface Known {
 /** People who came or left within this time are told together; who reloads the page did neither. ms */
 export const newsPause = 2500
 
+type Tell = (came: readonly Known[], left: readonly Known[]) => void
+
+const ofTeams = new WeakMap<object, PeopleNews>()
+
+/** The news of a team, the same on all pages of the project: who was told of on one is not told of on the next again. */
+export function newsOf(team: object, tell: Tell): PeopleNews {
+  let news = ofTeams.get(team)
+  if (!news) ofTeams.set(team, (news = new PeopleNews(tell)))
+  return news
+}
+
 /** Tells who came and who left, several at once. */
 export class PeopleNews {
-  readonly #tell: (came: readonly Known[], left: readonly Known[]) => void
+  readonly #tell: Tell
   #told: ReadonlyMap<MemberId, Known> = new Map()
   #now: ReadonlyMap<MemberId, Known> = new Map()
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(tell: (came: readonly Known[], left: readonly Known[]) => void) {
+  constructor(tell: Tell) {
     this.#tell = tell
   }
 
@@ -25,8 +36,10 @@ export class PeopleNews {
     this.#timer ??= setTimeout(() => this.#flush(), newsPause)
   }
 
+  /** Tells nothing until the next update. */
   stop(): void {
     clearTimeout(this.#timer)
+    this.#timer = undefined
   }
 
   #flush(): void {
