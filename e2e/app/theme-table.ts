@@ -9,9 +9,20 @@ export class ThemeTable {
     this.#page = page
   }
 
-  /** The link in the top bar. */
-  get area(): Locator {
-    return this.#page.getByRole('navigation', { name: common.areas }).getByRole('link', { name: common.themeTable })
+  /** The tab among the views of the themes. */
+  get tab(): Locator {
+    return this.#page
+      .getByRole('navigation', { name: common.themes, exact: true })
+      .getByRole('link', { name: common.themeTable })
+  }
+
+  /** By mouse, from anywhere in the project. */
+  async open(): Promise<void> {
+    await this.#page
+      .getByRole('navigation', { name: common.areas })
+      .getByRole('link', { name: common.themes, exact: true })
+      .click()
+    await this.tab.click()
   }
 
   get heading(): Locator {

@@ -30,7 +30,7 @@ test('reading and coding', async ({ app, page, language }) => {
 
 test('the table of themes', async ({ app, page, language }) => {
   await app.openSampleStudy()
-  await app.themeTable.area.click()
+  await app.themeTable.open()
   await app.themeTable.heading.waitFor()
   await picture(page, `themes-${language}`)
 })

@@ -101,7 +101,7 @@ test.describe('who is here', () => {
     const other = await together(app, elsewhere, names[language])
     await fromPalette(app, presence.followPerson(coder))
     await expect(app.presence.followed(coder)).toBeVisible()
-    await other.themeTable.area.click()
+    await other.themeTable.open()
     await expect(app.themeTable.heading).toBeVisible()
     await app.keys.press('Escape')
     await expect(app.presence.followed(coder)).toHaveCount(0)

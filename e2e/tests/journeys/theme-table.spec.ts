@@ -10,9 +10,9 @@ test.describe('the table of themes', () => {
     const { sample } = material
     const { listed, distinct, inDimension, levels } = sample.themes
     await app.openSampleStudy()
-    await app.themeTable.area.click()
+    await app.themeTable.open()
     await expect(app.themeTable.heading).toBeVisible()
-    await expect(app.themeTable.area).toHaveAttribute('aria-current', 'page')
+    await expect(app.themeTable.tab).toHaveAttribute('aria-current', 'page')
     await app.themeTable.expectSums(themes.listed, listed)
     await app.themeTable.expectSums(themes.distinct, distinct)
     const dimension = app.themeTable.row(sample.themes.dimension)
@@ -75,7 +75,7 @@ test.describe('the table of themes', () => {
     const { levels, theme, subThemes, listed } = material.sample.themes
     await context.grantPermissions(['clipboard-read', 'clipboard-write'])
     await app.openSampleStudy()
-    await app.themeTable.area.click()
+    await app.themeTable.open()
     await app.themeTable.option(themes.showCodes(levels[0])).check()
     await expect(app.themeTable.row(theme).locator('.details').first()).toBeVisible()
     await app.themeTable.expectSums(themes.listed, listed)
@@ -115,7 +115,7 @@ test.describe('the table of themes', () => {
 
   test('without themes it says what belongs there', async ({ app, page }) => {
     await app.startOwnStudy()
-    await app.themeTable.area.click()
+    await app.themeTable.open()
     await expect(page.getByRole('heading', { level: 1, name: themes.emptyTitle })).toBeVisible()
     await page.getByRole('main').getByRole('link', { name: themes.readFirst }).click()
     await app.reading.isReady()

@@ -3,4 +3,13 @@ export interface Area {
   readonly label: string
   readonly href: string
   readonly current: boolean
+  /** The views of an area that has several; the area's own address is that of the first. */
+  readonly views?: readonly AreaView[]
+}
+
+/** One of the views of an area. */
+export interface AreaView {
+  readonly label: string
+  readonly href: string
+  readonly current: boolean
 }

@@ -1,6 +1,6 @@
 import { newId, type CodeId, type ProjectId, type SourceId } from '@mazmun/model'
 import { expect, test } from 'vitest'
-import { parseRoute, routeHref, type Route } from './routes.ts'
+import { parseRoute, projectParts, routeHref, type Route } from './routes.ts'
 
 const project = newId<ProjectId>()
 const source = newId<SourceId>()
@@ -14,12 +14,9 @@ const routes: readonly Route[] = [
   { name: 'source', project, source, at: { start: 120, end: 120 } },
   { name: 'source', project, source, at: { start: 120, end: 164 } },
   { name: 'code', project, code },
-  { name: 'themes', project },
-  { name: 'team', project },
-  { name: 'sync', project },
+  ...projectParts.map((name) => ({ name, project })),
   { name: 'join' },
   { name: 'history', project },
-  { name: 'merges', project },
   { name: 'history', project, compared: { from: newId(), to: 'now' } },
 ]
 

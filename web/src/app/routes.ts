@@ -1,5 +1,20 @@
 import { parseId, type CodeId, type ProjectId, type SourceId, type Span } from '@mazmun/model'
 
+/** Parts of a project whose address says nothing further. */
+export const projectParts = [
+  'themes',
+  'board',
+  'map',
+  'lineage',
+  'review',
+  'changes',
+  'inbox',
+  'team',
+  'sync',
+  'merges',
+] as const
+export type ProjectPart = (typeof projectParts)[number]
+
 /** Every page of the product. */
 export type Route =
   | { readonly name: 'home' }
@@ -7,9 +22,8 @@ export type Route =
   | { readonly name: 'project'; readonly project: ProjectId }
   | { readonly name: 'source'; readonly project: ProjectId; readonly source: SourceId; readonly at?: Span }
   | { readonly name: 'code'; readonly project: ProjectId; readonly code: CodeId }
-  | { readonly name: 'themes'; readonly project: ProjectId }
+  | { readonly name: ProjectPart; readonly project: ProjectId }
   | { readonly name: 'history'; readonly project: ProjectId; readonly compared?: ComparedVersions }
-  | { readonly name: 'team' | 'sync' | 'merges'; readonly project: ProjectId }
   | { readonly name: 'join'; readonly invitation?: string }
   | { readonly name: 'not-found'; readonly path: string }
 
@@ -39,7 +53,7 @@ function parseKnown(parts: readonly string[], hash: string): Route | undefined {
   const project = parseId<ProjectId>(first)
   if (!project) return undefined
   if (section === undefined) return { name: 'project', project }
-  if (isPlain(section) && second === undefined) return { name: section, project }
+  if (isPart(section) && second === undefined) return { name: section, project }
   if (section === 'history' && second === undefined) {
     const compared = parseCompared(hash)
     return compared ? { name: 'history', project, compared } : { name: 'history', project }
@@ -57,9 +71,8 @@ function parseKnown(parts: readonly string[], hash: string): Route | undefined {
   return undefined
 }
 
-/** Parts of a project whose address says nothing further. */
-function isPlain(section: string): section is 'themes' | 'team' | 'sync' | 'merges' {
-  return ['themes', 'team', 'sync', 'merges'].includes(section)
+function isPart(section: string): section is ProjectPart {
+  return (projectParts as readonly string[]).includes(section)
 }
 
 function parseSpan(hash: string): Span | undefined {
@@ -96,11 +109,6 @@ export function routeHref(route: Route): string {
     }
     case 'code':
       return `/p/${route.project}/c/${route.code}`
-    case 'themes':
-    case 'team':
-    case 'sync':
-    case 'merges':
-      return `/p/${route.project}/${route.name}`
     case 'join':
       return '/join'
     case 'history': {
@@ -109,5 +117,7 @@ export function routeHref(route: Route): string {
     }
     case 'not-found':
       return route.path
+    default:
+      return `/p/${route.project}/${route.name}`
   }
 }

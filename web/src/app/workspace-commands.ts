@@ -8,6 +8,19 @@ import { steps } from '../messages/steps.ts'
 import type { Availability, Command } from './commands.svelte.ts'
 import type { JumpProvider } from './jumps.svelte.ts'
 import { navigate } from './router.svelte.ts'
+import type { ProjectPart } from './routes.ts'
+
+/** Pages of a project that the palette goes to; what has to do with a team is said by the team's own commands. */
+const pagesInPalette = [
+  ['board', () => common.board],
+  ['map', () => common.map],
+  ['lineage', () => common.lineage],
+  ['themes', () => common.themeTable],
+  ['review', () => common.verdicts],
+  ['changes', () => common.sinceLastVisit],
+  ['inbox', () => common.inbox],
+  ['history', () => common.history],
+] as const satisfies readonly (readonly [ProjectPart | 'history', () => string])[]
 
 export interface WorkspaceActions {
   readonly importFiles: () => void
@@ -15,7 +28,6 @@ export interface WorkspaceActions {
   readonly saveDetails: () => void
   readonly showCodebook: () => void
   readonly showCodings: () => void
-  readonly showThemeTable: () => void
   readonly nameVersion: () => void
   readonly currentSource: () => SourceId | undefined
 }
@@ -51,14 +63,13 @@ export function workspaceCommands(workspace: Workspace, actions: WorkspaceAction
     { id: 'project-memo', title: () => reading.projectMemo, group: 'project', run: actions.projectMemo },
     { id: 'save-details', title: () => words.saveDetails, group: 'general', run: actions.saveDetails },
     { id: 'show-codebook', title: () => common.codebook, group: 'view', run: actions.showCodebook },
-    { id: 'codebook.theme-table', title: () => common.themeTable, group: 'codebook', run: actions.showThemeTable },
     { id: 'show-codings', title: () => reading.codingsHere, group: 'view', run: actions.showCodings },
-    {
-      id: 'history',
-      title: () => common.history,
+    ...pagesInPalette.map(([name, title]): Command => ({
+      id: `show-${name}`,
+      title,
       group: 'project',
-      run: () => navigate({ name: 'history', project: live.project.projection.project.id }),
-    },
+      run: () => navigate({ name, project: live.project.projection.project.id }),
+    })),
     {
       id: 'name-version',
       title: () => common.nameVersion,

@@ -1,0 +1,46 @@
+import type { ProjectId } from '@mazmun/model'
+import { common } from '../messages/common.ts'
+import type { Area, AreaView } from './area.ts'
+import { routeHref, type ProjectPart, type Route } from './routes.ts'
+
+/** The areas of a project, and the views of those that have several, as somebody who looks at `route` sees them. */
+export function areasOf(project: ProjectId, route: Route, isShared: boolean): readonly Area[] {
+  const isTeam = route.name === 'team' || route.name === 'sync'
+  const view = (label: string, name: ProjectPart): AreaView => ({
+    label,
+    href: routeHref({ name, project }),
+    current: route.name === name,
+  })
+  const areaOf = (label: string, views: readonly [AreaView, ...AreaView[]]): Area => ({
+    label,
+    href: views[0].href,
+    current: views.some(({ current }) => current),
+    views,
+  })
+  return [
+    {
+      label: common.readAndCode,
+      href: routeHref({ name: 'project', project }),
+      current: route.name === 'project' || route.name === 'source' || route.name === 'code',
+    },
+    areaOf(common.themes, [
+      view(common.board, 'board'),
+      view(common.map, 'map'),
+      view(common.lineage, 'lineage'),
+      view(common.themeTable, 'themes'),
+    ]),
+    areaOf(common.review, [
+      view(common.verdicts, 'review'),
+      view(common.sinceLastVisit, 'changes'),
+      view(common.inbox, 'inbox'),
+    ]),
+    {
+      label: common.history,
+      href: routeHref({ name: 'history', project }),
+      current: route.name === 'history' || route.name === 'merges',
+    },
+    ...(isShared || isTeam
+      ? [{ label: common.team, href: routeHref({ name: 'team', project }), current: isTeam }]
+      : []),
+  ]
+}
