@@ -12,6 +12,10 @@ export type PlacementId = Id<'placement'>
 export type CodingId = Id<'coding'>
 export type MemoId = Id<'memo'>
 export type JournalEntryId = Id<'journal'>
+export type ThreadId = Id<'thread'>
+export type CommentId = Id<'comment'>
+export type VerdictId = Id<'verdict'>
+export type ProposalId = Id<'proposal'>
 
 /** A fresh, time-ordered id (UUID version 7, RFC 9562). */
 export function newId<T extends string & { readonly __kind: string }>(): T {

@@ -3,13 +3,17 @@ export type {
   CaseId,
   CodeId,
   CodingId,
+  CommentId,
   Id,
   JournalEntryId,
   MemberId,
   MemoId,
   PlacementId,
   ProjectId,
+  ProposalId,
   SourceId,
+  ThreadId,
+  VerdictId,
 } from './ids.ts'
 export { compareSpans, contains, hull, overlaps } from './span.ts'
 export type { Span } from './span.ts'
