@@ -6,7 +6,10 @@ import type { Person, Presence } from '../../team/presence.svelte.ts'
 import { personName } from '../../ui/people-names.ts'
 import { pageOf, routeTo } from './whereabouts.ts'
 
-/** Going to and following each of the colleagues who are here, and ending that. */
+/**
+ * Going to and following each of the colleagues who are here, and ending that. Whose page is not known has no command for
+ * going there, rather than one that is absent: a palette that is open looks again when commands come.
+ */
 export function presenceCommands(
   workspace: Workspace,
   presence: Presence,
@@ -14,19 +17,19 @@ export function presenceCommands(
 ): readonly Command[] {
   const view = workspace.project.projection
   const now = ({ member }: Person) => presence.colleagues.find((colleague) => colleague.member === member)
+  const goTo = (person: Person): Command => ({
+    id: `go-to-${person.member}`,
+    title: () => words.goTo(personName(person)),
+    group: 'moving',
+    run: () => {
+      const colleague = now(person)
+      const route = colleague && routeTo(colleague, view)
+      if (route) navigate(route)
+    },
+  })
   return [
     ...people.flatMap((person): readonly Command[] => [
-      {
-        id: `go-to-${person.member}`,
-        title: () => words.goTo(personName(person)),
-        group: 'moving',
-        when: () => (pageOf(person, view) ? 'ready' : 'absent'),
-        run: () => {
-          const colleague = now(person)
-          const route = colleague && routeTo(colleague, view)
-          if (route) navigate(route)
-        },
-      },
+      ...(pageOf(person, view) ? [goTo(person)] : []),
       {
         id: `follow-${person.member}`,
         title: () => words.followPerson(personName(person)),
