@@ -1,5 +1,5 @@
 import Dexie, { type EntityTable, type Table } from 'dexie'
-import type { Hue, MemberId, ProjectId } from '@mazmun/model'
+import type { CodeId, Hue, MemberId, ProjectId } from '@mazmun/model'
 import type { MergeReceipt, StepName, TeamRole } from '@mazmun/project'
 import { deviceDatabase } from './names.ts'
 
@@ -181,6 +181,18 @@ export interface MergeBaseEntry {
   readonly at: number
 }
 
+/** How the codes stood when a person said that they had seen them. */
+export interface VisitEntry {
+  readonly id: string
+  readonly project: ProjectId
+  readonly member: MemberId
+  readonly at: number
+  /** Levels, codes and places as `encodeSnapshot` writes them, deflated (RFC 1951). */
+  readonly bytes: Uint8Array<ArrayBuffer>
+  /** Codings of each code then, what is merged counted with what it was merged into. */
+  readonly codings: readonly (readonly [CodeId, number])[]
+}
+
 /** Everything on this device but the documents themselves, which y-indexeddb keeps in a database each. */
 class DeviceDatabase extends Dexie {
   readonly projects!: EntityTable<ProjectEntry, 'id'>
@@ -197,6 +209,7 @@ class DeviceDatabase extends Dexie {
   readonly sentContents!: Table<SentContent, [string, string]>
   readonly receipts!: EntityTable<ReceiptEntry, 'id'>
   readonly mergeBases!: EntityTable<MergeBaseEntry, 'project'>
+  readonly visits!: EntityTable<VisitEntry, 'id'>
 
   constructor() {
     super(deviceDatabase.name)
@@ -204,7 +217,7 @@ class DeviceDatabase extends Dexie {
     this.version(2).stores({ versions: 'id, project, [project+at]', versionContents: 'id, project' })
     this.version(3).stores({ undo: 'id, project' })
     this.version(4).stores({ backupFolders: 'project', restores: 'project' })
-    this.version(deviceDatabase.version).stores({
+    this.version(5).stores({
       teams: 'id, project',
       statements: '[team+index], team',
       rooms: '[team+room], team',
@@ -213,6 +226,7 @@ class DeviceDatabase extends Dexie {
       receipts: 'id, project',
       mergeBases: 'project',
     })
+    this.version(deviceDatabase.version).stores({ visits: 'id, project, [project+member]' })
   }
 }
 

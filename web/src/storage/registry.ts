@@ -148,6 +148,7 @@ export async function purgeDeleted(now = Date.now()): Promise<void> {
       await database.undo.where('project').equals(id).delete()
       await database.receipts.where('project').equals(id).delete()
       await database.mergeBases.delete(id)
+      await database.visits.where('project').equals(id).delete()
       for (const team of await database.teams.where('project').equals(id).primaryKeys()) await forgetTeam(team)
       await deleteDatabase(documentName(id))
       forgetAllLeft(documentName(id))

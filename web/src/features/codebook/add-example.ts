@@ -5,7 +5,7 @@ import type { Workspace } from '../../live/workspace.svelte.ts'
 import { codeLife } from '../../messages/code-life.ts'
 import { codebook as words } from '../../messages/codebook.ts'
 import { showToast } from '../../ui/toasts.svelte.ts'
-import { quotedText } from './quotation-context.ts'
+import { quotedText } from '../../ui/quotation-context.ts'
 
 /** The parts of a definition that quotations are gathered in. */
 export type ExamplePart = Extract<keyof Definition, 'example' | 'nearMiss'>

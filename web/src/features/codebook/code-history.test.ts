@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { CodeId, JournalAction, JournalEntry, JournalEntryId, MemberId } from '@mazmun/model'
 import { lifeOf } from './code-history.ts'
-import { reasonsOf } from './journal-reasons.ts'
+import { reasonsOf } from '../../ui/journal-reasons.ts'
 
 const a = 'a' as CodeId
 const b = 'b' as CodeId

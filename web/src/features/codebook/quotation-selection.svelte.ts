@@ -1,6 +1,6 @@
 import { SvelteSet } from 'svelte/reactivity'
 import type { CodingId } from '@mazmun/model'
-import type { Quotation } from './quotations.ts'
+import type { Quotation } from '../../ui/quotations.ts'
 
 /** The quotations somebody has chosen in a list. It holds codings, so that it stays right while others change extents. */
 export class QuotationSelection {

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import type { CodingId, SourceRecord } from '@mazmun/model'
 import type { EffectiveCoding } from '@mazmun/project'
 import { QuotationSelection } from './quotation-selection.svelte.ts'
-import type { Quotation } from './quotations.ts'
+import type { Quotation } from '../../ui/quotations.ts'
 
 function quotation(key: string, ...codings: readonly string[]): Quotation {
   return {

@@ -1,7 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity'
 import type { CodingRecord, SourceId, SourceRecord, Transcript } from '@mazmun/model'
 import type { Transcripts } from '../../storage/transcripts.ts'
-import { excerpt } from './difference-words.ts'
+import { excerpt } from '../../ui/difference-words.ts'
 
 /** The coded words of a coding: not here yet, here, or not on this device in that revision. */
 export type Quote = { readonly kind: 'waiting' | 'missing' } | { readonly kind: 'here'; readonly text: string }

@@ -1,6 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity'
 import type { SourceId, SourceRecord, Transcript } from '@mazmun/model'
-import type { Transcripts } from '../../storage/transcripts.ts'
+import type { Transcripts } from '../storage/transcripts.ts'
 
 /** A text as it comes: not here yet, here, or not on this device. */
 export type ShelvedText =

@@ -1,9 +1,9 @@
 import type { CodeId, CodeRecord, SourceId, SourceRecord } from '@mazmun/model'
 import { isolate } from '@mazmun/text'
 import type { Difference, DifferenceKind, DifferenceSummary, Snapshot } from '@mazmun/project'
-import { codebook } from '../../messages/codebook.ts'
-import { formatNumber } from '../../messages/format.ts'
-import { differenceNames, history as words } from '../../messages/history.ts'
+import { codebook } from '../messages/codebook.ts'
+import { formatNumber } from '../messages/format.ts'
+import { differenceNames, history as words } from '../messages/history.ts'
 
 /** The mark a difference has beside its words. */
 export type DifferenceMark = 'added' | 'removed' | 'changed' | 'moved' | 'merged'
