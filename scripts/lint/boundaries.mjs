@@ -5,6 +5,7 @@ const allowedPackages = new Map([
   ['model', []],
   ['text', ['model']],
   ['project', ['model', 'text']],
+  ['analysis', ['model', 'text']],
   ['interchange', ['model', 'text']],
   ['sync', []],
 ])
@@ -45,7 +46,7 @@ function packageComplaint(area, wanted) {
   const allowed = allowedPackages.get(area.name)
   if (allowed === undefined || area.name === wanted || allowed.includes(wanted)) return undefined
   const list = allowed.length === 0 ? 'no other package' : allowed.join(' and ')
-  return `packages/${area.name} may import ${list}, not ${wanted} (model ← text ← project, interchange; sync stands alone).`
+  return `packages/${area.name} may import ${list}, not ${wanted} (model ← text ← project, analysis, interchange; sync stands alone).`
 }
 
 /**

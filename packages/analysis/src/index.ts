@@ -1,0 +1,7 @@
+export { agreementOn, agreementThroughMerge } from './agreement/code-agreement.ts'
+export type { CodeAgreement, MergeAgreement } from './agreement/code-agreement.ts'
+export { cohensKappa, krippendorffsAlpha, percentAgreement } from './agreement/coefficients.ts'
+export type { Judgement, Ratings } from './agreement/coefficients.ts'
+export type { Figure, NoFigure } from './agreement/figure.ts'
+export { sharedUnits } from './agreement/shared-units.ts'
+export type { CoderCoding, SharedUnit, SharedUnits, UnitsOfSource } from './agreement/shared-units.ts'
