@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { CodeRecord } from '@mazmun/model'
 import { alikeNames } from './alike-names.ts'
-import { codebookOf } from './test-codebook.ts'
+import { codebookOf } from '../../ui/testing/test-codebook.ts'
 
 function alike(name: string, others: readonly string[], most = 10) {
   const { view } = codebookOf(Object.fromEntries([name, ...others].map((each) => [each, {}])))

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { CodeId } from '@mazmun/model'
 import type { RefusalReason } from '@mazmun/project'
 import { bestDrop, dropsAt } from './drops.ts'
-import { outlineOf } from './outline.ts'
-import { codebookOf } from './test-codebook.ts'
+import { outlineOf } from '../../ui/outline.ts'
+import { codebookOf } from '../../ui/testing/test-codebook.ts'
 import { treeRows } from './tree-rows.ts'
 
 const book = codebookOf({

@@ -1,5 +1,5 @@
 import type { RefusalReason } from '@mazmun/project'
-import type { Outline } from './outline.ts'
+import type { Outline } from '../../ui/outline.ts'
 import { keyAbove } from './row-keys.ts'
 import { isByName, type Goal } from './tree-goals.ts'
 import type { CodeRow, TreeRow } from './tree-rows.ts'

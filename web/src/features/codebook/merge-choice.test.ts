@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { mergeCodes } from '@mazmun/project'
 import type { Workspace } from '../../live/workspace.svelte.ts'
 import { MergeChoice } from './merge-choice.svelte.ts'
-import { codebookOf } from './test-codebook.ts'
+import { codebookOf } from '../../ui/testing/test-codebook.ts'
 
 const { view, id, name } = codebookOf({
   theme: { level: 1 },

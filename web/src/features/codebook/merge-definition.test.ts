@@ -9,7 +9,7 @@ import {
   type DefinitionPart,
   type WordingChoice,
 } from './merge-definition.ts'
-import { codebookOf } from './test-codebook.ts'
+import { codebookOf } from '../../ui/testing/test-codebook.ts'
 
 const { view, id } = codebookOf({
   left: { definition: { brief: 'of the left', full: 'the same' } },

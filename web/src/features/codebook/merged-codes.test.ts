@@ -11,7 +11,7 @@ import type {
 import type { EffectiveCoding } from '@mazmun/project'
 import { appliedCounts, mergedInto, mergeOf } from './merged-codes.ts'
 import { splitOutcome } from './split-outcome.ts'
-import { codebookOf } from './test-codebook.ts'
+import { codebookOf } from '../../ui/testing/test-codebook.ts'
 
 const { view, id, name } = codebookOf({
   left: {},

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { nameProblem } from './code-naming.ts'
 import { besides, below } from './new-code-wish.ts'
-import { outlineOf } from './outline.ts'
-import { codebookOf } from './test-codebook.ts'
+import { outlineOf } from '../../ui/outline.ts'
+import { codebookOf } from '../../ui/testing/test-codebook.ts'
 import { treeRows } from './tree-rows.ts'
 
 const book = codebookOf({

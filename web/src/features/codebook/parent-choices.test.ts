@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { parentChoices } from './parent-choices.ts'
-import { codebookOf } from './test-codebook.ts'
+import { codebookOf } from '../../ui/testing/test-codebook.ts'
 
 const book = codebookOf({
   political: { level: 2 },

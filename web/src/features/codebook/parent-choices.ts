@@ -1,6 +1,6 @@
 import { withDescendants, type CodeId, type CodeRecord } from '@mazmun/model'
 import { parentObstacle, type CodeAt, type Projection } from '@mazmun/project'
-import { compareByName } from './name-order.ts'
+import { compareByName } from '../../ui/name-order.ts'
 
 /** Why codes cannot go under one of the codes listed, in short. */
 export type Obstacle = 'tooLowShort' | 'standsThere' | 'standBelowShort' | 'isItself'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { outlineOf } from './outline.ts'
+import { outlineOf } from '../../ui/outline.ts'
 import { firstKeyOf, keyAbove, keyUnder, placeOf, standingIn } from './row-keys.ts'
-import { codebookOf } from './test-codebook.ts'
+import { codebookOf } from '../../ui/testing/test-codebook.ts'
 
 const book = codebookOf({
   top: { level: 2 },

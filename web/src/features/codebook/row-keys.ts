@@ -1,5 +1,5 @@
 import type { CodeId } from '@mazmun/model'
-import type { Outline } from './outline.ts'
+import type { Outline } from '../../ui/outline.ts'
 
 /** Key of the row that the row belongs to, a group's or a code's; undefined at the top. */
 export function keyAbove(key: string): string | undefined {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { CodeId } from '@mazmun/model'
-import { outlineOf } from './outline.ts'
-import { codebookOf } from './test-codebook.ts'
+import { outlineOf } from '../../ui/outline.ts'
+import { codebookOf } from '../../ui/testing/test-codebook.ts'
 import { goalOf, type Direction } from './tree-goals.ts'
 
 const book = codebookOf({

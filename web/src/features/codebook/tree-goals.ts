@@ -1,5 +1,5 @@
 import type { CodeId } from '@mazmun/model'
-import type { Outline } from './outline.ts'
+import type { Outline } from '../../ui/outline.ts'
 import { keyAbove, placeOf } from './row-keys.ts'
 
 /** Where codes are to go. */

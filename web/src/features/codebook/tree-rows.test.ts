@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { CodeId } from '@mazmun/model'
-import { outlineOf } from './outline.ts'
-import { codebookOf } from './test-codebook.ts'
+import { outlineOf } from '../../ui/outline.ts'
+import { codebookOf } from '../../ui/testing/test-codebook.ts'
 import { firstKeyOf, keysAbove } from './row-keys.ts'
 import { treeRows, type IsExpanded } from './tree-rows.ts'
 

@@ -1,5 +1,5 @@
 import type { CodeId } from '@mazmun/model'
-import type { Outline } from './outline.ts'
+import type { Outline } from '../../ui/outline.ts'
 
 interface Place {
   /** Stable while the row's place in the codebook stays: the codes from the top down to it. */

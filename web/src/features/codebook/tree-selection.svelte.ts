@@ -1,7 +1,7 @@
 import { SvelteSet } from 'svelte/reactivity'
 import type { CodeId } from '@mazmun/model'
 import type { CodeAt } from '@mazmun/project'
-import type { Outline } from './outline.ts'
+import type { Outline } from '../../ui/outline.ts'
 import { placeOf, standingIn } from './row-keys.ts'
 import type { CodeRow, TreeRow } from './tree-rows.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { outlineOf } from './outline.ts'
-import { codebookOf } from './test-codebook.ts'
+import { outlineOf } from '../../ui/outline.ts'
+import { codebookOf } from '../../ui/testing/test-codebook.ts'
 import { treeRows } from './tree-rows.ts'
 import { TreeSelection } from './tree-selection.svelte.ts'
 

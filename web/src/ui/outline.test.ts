@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { outlineOf } from './outline.ts'
-import { codebookOf } from './test-codebook.ts'
+import { codebookOf } from './testing/test-codebook.ts'
 
 test('themes come as people put them, others in the order they were made, codes without a theme by Persian name', () => {
   const { view, name } = codebookOf({

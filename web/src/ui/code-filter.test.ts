@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { findCodes, foldAhead } from './code-filter.ts'
-import { codebookOf } from './test-codebook.ts'
+import { codebookOf } from './testing/test-codebook.ts'
 
 const { view, name } = codebookOf({
   'شفاف‌سازی مراحل انجام کار': { definition: { brief: 'وقتی مسیر درخواست دیده می‌شود' } },

@@ -1,8 +1,8 @@
 import type { CodeId } from '@mazmun/model'
 import type { Projection, RefusalReason } from '@mazmun/project'
-import { codebook as words } from '../../messages/codebook.ts'
-import { refusals } from '../../messages/refusals.ts'
-import { structure } from '../../messages/structure.ts'
+import { codebook as words } from '../messages/codebook.ts'
+import { refusals } from '../messages/refusals.ts'
+import { structure } from '../messages/structure.ts'
 
 /** Why codes cannot go under a parent, by name. */
 export function refusalWords(
