@@ -193,6 +193,14 @@ export interface VisitEntry {
   readonly codings: readonly (readonly [CodeId, number])[]
 }
 
+/** What somebody had begun to write in a discussion, or about a suggestion, before it is sent. */
+export interface DraftEntry {
+  readonly project: ProjectId
+  /** Where it would go: a thread, or something to be talked about. */
+  readonly place: string
+  readonly body: string
+}
+
 /** Everything on this device but the documents themselves, which y-indexeddb keeps in a database each. */
 class DeviceDatabase extends Dexie {
   readonly projects!: EntityTable<ProjectEntry, 'id'>
@@ -210,6 +218,7 @@ class DeviceDatabase extends Dexie {
   readonly receipts!: EntityTable<ReceiptEntry, 'id'>
   readonly mergeBases!: EntityTable<MergeBaseEntry, 'project'>
   readonly visits!: EntityTable<VisitEntry, 'id'>
+  readonly drafts!: Table<DraftEntry, [ProjectId, string]>
 
   constructor() {
     super(deviceDatabase.name)
@@ -226,7 +235,10 @@ class DeviceDatabase extends Dexie {
       receipts: 'id, project',
       mergeBases: 'project',
     })
-    this.version(deviceDatabase.version).stores({ visits: 'id, project, [project+member]' })
+    this.version(deviceDatabase.version).stores({
+      visits: 'id, project, [project+member]',
+      drafts: '[project+place], project',
+    })
   }
 }
 
