@@ -78,3 +78,32 @@ export { defaultLevels, schemaVersion, textLimits } from './schema.ts'
 export type { KeptSteps, Step } from './step-log.ts'
 export { collectionNames } from './writes.ts'
 export type { CollectionName, Collections } from './writes.ts'
+export type { InboxItem } from './review/inbox.ts'
+export { markRead, markVisit } from './review/marks.ts'
+export type { MarkRead } from './review/marks.ts'
+export { closeProposal, propose, reopenProposal } from './review/proposals.ts'
+export type { CloseProposal, Propose } from './review/proposals.ts'
+export { reviewLimits, reviewTargetKey, verdicts } from './review/records.ts'
+export type {
+  CommentRecord,
+  ProposalOutcome,
+  ProposalRecord,
+  ProposedChange,
+  ReadableId,
+  ReadMark,
+  ReviewTarget,
+  ReviewTargetKey,
+  ThreadRecord,
+  Verdict,
+  VerdictRecord,
+  VisitRecord,
+} from './review/records.ts'
+export type { ReviewChangeSet } from './review/review-change-set.ts'
+export type { ReviewOperation, ReviewPlan } from './review/review-operation.ts'
+export type { Canonical, ReviewProjection } from './review/review-projection.ts'
+export { ReviewRoom } from './review/review-room.ts'
+export type { ReviewAccess } from './review/review-room.ts'
+export { answer, beginThread, editComment, removeComment, reopenThread, resolveThread } from './review/threads.ts'
+export type { BeginThread, WrittenComment } from './review/threads.ts'
+export { giveVerdict } from './review/verdicts.ts'
+export type { GiveVerdict } from './review/verdicts.ts'

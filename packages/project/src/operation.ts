@@ -67,6 +67,10 @@ export type RefusalReason =
   | { readonly kind: 'level-name-is-taken' }
   | { readonly kind: 'level-in-use'; readonly codes: number }
   | { readonly kind: 'duplicate-source'; readonly of: string }
+  | { readonly kind: 'text-is-empty' }
+  | { readonly kind: 'note-is-missing' }
+  | { readonly kind: 'not-yours' }
+  | { readonly kind: 'proposal-is-closed' }
 
 export interface Refusal {
   readonly verdict: 'refused'

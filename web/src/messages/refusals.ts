@@ -18,6 +18,10 @@ export const refusals = messages({
     'level-name-is-taken': 'Another level has this name.',
     'level-in-use': 'Codes have this level. Give them another one first.',
     'duplicate-source': 'A source with the same text is here already.',
+    'text-is-empty': 'Write something first.',
+    'note-is-missing': 'Say what is to be done: a theme is sent back with a note.',
+    'not-yours': 'Somebody else wrote this; only they can change it.',
+    'proposal-is-closed': 'This proposal is closed already.',
   } satisfies Record<RefusalReason['kind'], string>,
   fa: {
     'read-only': 'این پروژه تنها برای خواندن باز است.',
@@ -34,5 +38,9 @@ export const refusals = messages({
     'level-name-is-taken': 'سطح دیگری این نام را دارد.',
     'level-in-use': 'کدهایی این سطح را دارند. نخست سطح آن‌ها را تغییر دهید.',
     'duplicate-source': 'منبعی با همین متن اینجا هست.',
+    'text-is-empty': 'نخست چیزی بنویسید.',
+    'note-is-missing': 'بنویسید چه باید کرد: مضمون با یادداشت بازگردانده می‌شود.',
+    'not-yours': 'این را کس دیگری نوشته است؛ تنها خود او می‌تواند تغییرش دهد.',
+    'proposal-is-closed': 'این پیشنهاد پیش‌تر بسته شده است.',
   },
 })

@@ -1,0 +1,31 @@
+import type { ProposalId, ThreadId, VerdictId } from '@mazmun/model'
+import type { ReviewWrite } from './collections.ts'
+import { allowReview, type ReviewOperation } from './review-operation.ts'
+
+export interface MarkRead {
+  readonly threads?: readonly ThreadId[]
+  readonly verdicts?: readonly VerdictId[]
+  readonly proposals?: readonly ProposalId[]
+}
+
+/** Notes that the person has seen what is there now. Writes nothing for what was read already. */
+export const markRead: ReviewOperation<MarkRead, void> = (
+  view,
+  { threads = [], verdicts = [], proposals = [] },
+  { member, now },
+) => {
+  const unread = [...new Set([...threads, ...verdicts, ...proposals])].filter((id) => view.isUnread(id, member))
+  const writes = unread.map((subject): ReviewWrite => {
+    const seen = view.saidByOthers(subject, member)
+    return { collection: 'reads', record: { member, subject, seen, at: now } }
+  })
+  return allowReview(undefined, ...writes)
+}
+
+/** Notes that the person looks at the project as a whole now. */
+export const markVisit: ReviewOperation<Readonly<Record<string, never>>, void> = (view, _args, { member, now }) => {
+  const known = view.visitOf(member)
+  return known && known.at >= now
+    ? allowReview(undefined)
+    : allowReview(undefined, { collection: 'visits', record: { member, at: now } })
+}
