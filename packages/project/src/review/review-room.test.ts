@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { newId, type CodeId, type CodingId } from '@mazmun/model'
+import { newId, type CodeId, type CodingId, type ThreadId } from '@mazmun/model'
 import { closeProposal, propose, reopenProposal } from './proposals.ts'
 import { markRead, markVisit } from './marks.ts'
 import { reviewLimits } from './records.ts'
@@ -79,7 +79,7 @@ describe('R104 threads', () => {
     expect(room.dryRun(beginThread, { ...onTheme, body: long })).toEqual(refused('too-long'))
     const { thread } = room.perform(beginThread, { ...onTheme, about: '😀'.repeat(300), body: 'x' })
     expect(room.projection.thread(thread)?.about).toBe('😀'.repeat(200))
-    expect(room.dryRun(answer, { thread: newId(), body: 'x', mentions: [] })).toEqual(refused('not-found'))
+    expect(room.dryRun(answer, { thread: newId<ThreadId>(), body: 'x', mentions: [] })).toEqual(refused('not-found'))
   })
 })
 
