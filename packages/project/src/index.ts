@@ -1,6 +1,13 @@
 export type { ChangeOrigin, ChangeSet, IdChanges } from './change-set.ts'
 export type { CodeUse } from './code-use.ts'
 export type { CodingIdentity, EffectiveCoding } from './coding-index.ts'
+export { changeRows } from './history/change-rows.ts'
+export type { ChangeRow } from './history/change-rows.ts'
+export { codesOfAction, lastChanges } from './history/codes-of-action.ts'
+export { ownCodingCounts, structureOf } from './history/structure.ts'
+export type { Structure } from './history/structure.ts'
+export { countChanges, treeChangeKinds, treeChanges } from './history/tree-changes.ts'
+export type { CountChange, TreeChange, TreeChangeKind } from './history/tree-changes.ts'
 export { diffProjects } from './history/diff.ts'
 export { areaOf, codingsOf, keyOf, summarise } from './history/difference.ts'
 export type { Difference, DifferenceArea, DifferenceKind, DifferenceSummary } from './history/difference.ts'
@@ -59,6 +66,8 @@ export type {
   ThemeTable,
   ThemeTableLevels,
 } from './structure/theme-table.ts'
+export { weakSpotKinds, weakSpotsOf } from './structure/weak-spots.ts'
+export type { WeakSpot, WeakSpotKind, WeakSpots } from './structure/weak-spots.ts'
 export { clashKey, winnerOf } from './merging/clash.ts'
 export type { Clash, ClashKind, Deed, MergeSide, Sides, Use, ValueClash } from './merging/clash.ts'
 export type { Contribution, Contributions } from './merging/contributions.ts'

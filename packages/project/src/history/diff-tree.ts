@@ -9,12 +9,12 @@ import {
 } from '@mazmun/model'
 import type { TreeDifference } from './difference.ts'
 import { unmoved } from './unmoved.ts'
-import type { Snapshot } from './snapshot.ts'
+import type { Structure } from './structure.ts'
 
 type Codes = ReadonlyMap<CodeId, CodeRecord>
 
 /** Differences of levels and codes, code after code in the order of their ids, then orders of children. */
-export function diffTree(before: Snapshot, after: Snapshot): readonly TreeDifference[] {
+export function diffTree(before: Structure, after: Structure): readonly TreeDifference[] {
   const [known, now] = [byId(before.codes), byId(after.codes)]
   const places = diffPlaces(placesOf(before, known), placesOf(after, now))
   const found: TreeDifference[] = []
@@ -58,7 +58,7 @@ function diffCode(old: CodeRecord, now: CodeRecord): readonly TreeDifference[] {
  * Under whom every code stands. A place that is not shown because one of its codes is merged or gone counts: the merge
  * is a difference of its own, and taken back the place is there again. One left out for closing a cycle does not.
  */
-function placesOf({ placements }: Snapshot, codes: Codes): ReadonlyMap<CodeId, ReadonlySet<CodeId>> {
+function placesOf({ placements }: Structure, codes: Codes): ReadonlyMap<CodeId, ReadonlySet<CodeId>> {
   const { faults } = buildLattice(codes, placements)
   const found = new Map<CodeId, Set<CodeId>>()
   for (const { id, parent, child } of placements) {
@@ -93,7 +93,7 @@ function diffPlaces(
   return found
 }
 
-function diffOrders(before: Snapshot, after: Snapshot): readonly TreeDifference[] {
+function diffOrders(before: Structure, after: Structure): readonly TreeDifference[] {
   const [old, now] = [childrenInOrder(before.placements), childrenInOrder(after.placements)]
   const found: TreeDifference[] = []
   for (const parent of [...now.keys()].sort()) {
@@ -104,12 +104,12 @@ function diffOrders(before: Snapshot, after: Snapshot): readonly TreeDifference[
 }
 
 /** Codes that stand under nothing before and after, in another order. */
-function diffTops(before: Snapshot, known: Codes, after: Snapshot, now: Codes): readonly TreeDifference[] {
+function diffTops(before: Structure, known: Codes, after: Structure, now: Codes): readonly TreeDifference[] {
   const moved = movedAmong(topsOf(before, known), topsOf(after, now))
   return moved.length > 0 ? [{ kind: 'children-reordered', parent: undefined, moved }] : []
 }
 
-function topsOf({ placements }: Snapshot, codes: Codes): readonly CodeId[] {
+function topsOf({ placements }: Structure, codes: Codes): readonly CodeId[] {
   return buildLattice(codes, placements)
     .roots.map((id) => codes.get(id) as CodeRecord)
     .sort(compareTops)

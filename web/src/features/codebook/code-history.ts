@@ -1,4 +1,5 @@
-import type { CodeId, JournalAction, JournalEntry } from '@mazmun/model'
+import type { CodeId, JournalEntry } from '@mazmun/model'
+import { codesOfAction } from '@mazmun/project'
 
 /** A line in the life of a code. */
 export interface LifeEntry {
@@ -19,31 +20,9 @@ export function lifeOf(
   const lives = [code, ...mergedIntoIt]
   return journal
     .flatMap((entry): readonly LifeEntry[] => {
-      const about = codesOf(entry.action)
+      const about = codesOfAction(entry.action)
       const of = about.length === 0 ? undefined : lives.find((candidate) => about.includes(candidate))
       return of === undefined ? [] : [{ entry, of }]
     })
     .reverse()
-}
-
-/** The codes that an action is about: those it changed and those it names as their goal. */
-export function codesOf(action: JournalAction): readonly CodeId[] {
-  switch (action.kind) {
-    case 'code-placed':
-    case 'code-taken-out':
-      return [action.code, action.parent]
-    case 'code-moved':
-      return [action.code, action.from, action.to].filter((code) => code !== undefined)
-    case 'codes-merged':
-      return [action.into, ...action.codes]
-    case 'code-unmerged':
-      return [action.code, action.from]
-    case 'code-split':
-      return [action.code, action.into]
-    case 'undone':
-    case 'redone':
-      return action.codes ?? []
-    default:
-      return 'code' in action ? [action.code] : []
-  }
 }

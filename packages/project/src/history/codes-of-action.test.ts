@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import type { CodeId, JournalAction, JournalEntry, JournalEntryId, MemberId } from '@mazmun/model'
+import { lastChanges } from './codes-of-action.ts'
+
+const [a, b, c] = ['a', 'b', 'c'] as [CodeId, CodeId, CodeId]
+
+function journalOf(actions: readonly JournalAction[]): readonly JournalEntry[] {
+  return actions.map((action, at) => ({ id: String(at) as JournalEntryId, at, by: 'm' as MemberId, action }))
+}
+
+test('P116 the last change of a code is the last that changed what it is; that of a merged code counts for its heir', () => {
+  const journal = journalOf([
+    { kind: 'code-created', code: a, name: 'الف' },
+    { kind: 'code-created', code: b, name: 'ب' },
+    { kind: 'code-placed', code: b, parent: a },
+    { kind: 'code-recoloured', code: a },
+    { kind: 'code-renamed', code: c, from: 'پ', to: 'ت' },
+  ])
+  const last = (canonical: (code: CodeId) => CodeId) =>
+    [...lastChanges(journal, canonical)].map(([code, { at }]) => [code, at])
+  expect(last((code) => code)).toEqual([
+    [a, 2],
+    [b, 2],
+    [c, 4],
+  ])
+  expect(last((code) => (code === c ? a : code))).toEqual([
+    [a, 4],
+    [b, 2],
+  ])
+})

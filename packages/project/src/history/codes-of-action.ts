@@ -1,0 +1,42 @@
+import type { CodeId, JournalAction, JournalEntry } from '@mazmun/model'
+
+/** The codes that an entry of the journal is about: those it changed and those it names as their goal. */
+export function codesOfAction(action: JournalAction): readonly CodeId[] {
+  switch (action.kind) {
+    case 'code-placed':
+    case 'code-taken-out':
+      return [action.code, action.parent]
+    case 'code-moved':
+      return [action.code, action.from, action.to].filter((code) => code !== undefined)
+    case 'codes-merged':
+      return [action.into, ...action.codes]
+    case 'code-unmerged':
+      return [action.code, action.from]
+    case 'code-split':
+      return [action.code, action.into]
+    case 'undone':
+    case 'redone':
+      return action.codes ?? []
+    default:
+      return 'code' in action ? [action.code] : []
+  }
+}
+
+/**
+ * By code, the last entry that changed what the code is: its name, definition, level, merges, use, what stands under it
+ * or what it stands under. What happened to a merged code counts for the one it was merged into.
+ */
+export function lastChanges(
+  journal: readonly JournalEntry[],
+  canonical: (code: CodeId) => CodeId,
+): ReadonlyMap<CodeId, JournalEntry> {
+  const found = new Map<CodeId, JournalEntry>()
+  for (const entry of journal) {
+    if (entry.action.kind === 'code-recoloured') continue
+    for (const code of new Set(codesOfAction(entry.action).map(canonical))) {
+      const known = found.get(code)
+      if (!known || known.at <= entry.at) found.set(code, entry)
+    }
+  }
+  return found
+}

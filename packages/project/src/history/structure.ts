@@ -1,0 +1,24 @@
+import type { CodeId, CodeRecord, PlacementRecord, ProjectRecord } from '@mazmun/model'
+import type { Projection } from '../projection.ts'
+
+/** The codes and how they stand, without anything that is coded. A `Snapshot` is one too. */
+export interface Structure {
+  readonly project: Pick<ProjectRecord, 'levels'>
+  readonly codes: readonly CodeRecord[]
+  readonly placements: readonly PlacementRecord[]
+}
+
+/** How the codes stand now. Records are frozen, so this stays true while work goes on. */
+export function structureOf({ project: { levels }, codes, placements }: Projection): Structure {
+  return { project: { levels }, codes: [...codes.values()], placements: [...placements.values()] }
+}
+
+/** Codings of each code now, what is merged counted with what it was merged into; a code without any is left out. */
+export function ownCodingCounts(view: Projection): ReadonlyMap<CodeId, number> {
+  const found = new Map<CodeId, number>()
+  for (const code of view.codes.keys()) {
+    const count = view.canonical(code) === code ? view.ownCodingCount(code) : 0
+    if (count > 0) found.set(code, count)
+  }
+  return found
+}
