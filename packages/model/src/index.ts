@@ -34,6 +34,7 @@ export type {
   Instant,
   JournalAction,
   JournalEntry,
+  JournalPlace,
   Language,
   MemberRecord,
   MemoRecord,
@@ -42,4 +43,5 @@ export type {
   ProjectRecord,
   SourceFormat,
   SourceRecord,
+  StructureChange,
 } from './records.ts'

@@ -164,6 +164,34 @@ export interface MemoRecord {
   readonly updatedAt: Instant
 }
 
+/** A place in the tree as the journal tells it. */
+export interface JournalPlace {
+  readonly parent: CodeId
+  readonly child: CodeId
+  /** Place among the codes under the same parent. */
+  readonly order: number
+}
+
+/**
+ * One thing that a step changed of the structure: what stood there before and after; absent = nothing. A code that
+ * comes or goes is told with all that was said of it, so that it can be shown where it no longer is.
+ */
+export type StructureChange =
+  | { readonly kind: 'name'; readonly code: CodeId; readonly from?: string; readonly to?: string }
+  | { readonly kind: 'level'; readonly code: CodeId; readonly from?: number; readonly to?: number }
+  | { readonly kind: 'order'; readonly code: CodeId; readonly from?: number; readonly to?: number }
+  | { readonly kind: 'mergedInto'; readonly code: CodeId; readonly from?: CodeId; readonly to?: CodeId }
+  | { readonly kind: 'retiredAt'; readonly code: CodeId; readonly from?: Instant; readonly to?: Instant }
+  | {
+      readonly kind: 'place'
+      readonly placement: PlacementId
+      readonly from?: JournalPlace
+      readonly to?: JournalPlace
+    }
+  | { readonly kind: 'shown'; readonly code: CodeId; readonly from: boolean; readonly to: boolean }
+  /** Names of the levels, from initial code upwards. */
+  | { readonly kind: 'levels'; readonly from: readonly string[]; readonly to: readonly string[] }
+
 /** What happened to the project on a human level; the audit trail is the list of these. */
 export type JournalAction =
   | { readonly kind: 'project-created'; readonly name: string }
@@ -210,6 +238,8 @@ export type JournalAction =
   | { readonly kind: 'level-added'; readonly name: string }
   | { readonly kind: 'level-renamed'; readonly from: string; readonly to: string }
   | { readonly kind: 'level-removed'; readonly name: string }
+  /** Codes stand in another order, or a place that repeated another is gone: what no other action tells. */
+  | { readonly kind: 'structure-changed'; readonly step: string }
   /** Why something was done, said afterwards. */
   | { readonly kind: 'reason-given'; readonly entry: JournalEntryId; readonly reason: string }
   | {
@@ -229,4 +259,9 @@ export interface JournalEntry {
   readonly at: Instant
   readonly by: MemberId
   readonly action: JournalAction
+  /**
+   * What the step changed of the structure; told with its first entry, empty in its others. Absent where nothing changed,
+   * where the making of a code tells all, and in entries of versions that did not tell it or of steps too large to tell.
+   */
+  readonly changes?: readonly StructureChange[]
 }

@@ -2,15 +2,17 @@ import type * as Y from 'yjs'
 import {
   newId,
   type CodeId,
-  type JournalAction,
+  type Instant,
   type JournalEntry,
   type MemberId,
   type MemberRecord,
   type ProjectId,
   type ProjectRecord,
+  type StructureChange,
 } from '@mazmun/model'
 import { isEmpty, type ChangeOrigin, type ChangeSet } from './change-set.ts'
 import { ProjectDocument } from './document.ts'
+import { changesOfWrites, structureChanges, toldActions, type ToldAction } from './lineage/structure-changes.ts'
 import { OperationRefused, refuse, type Operation, type Plan, type Refusal, type StepName } from './operation.ts'
 import { Projection, type RecordChange } from './projection.ts'
 import { schemaVersion, textLimits } from './schema.ts'
@@ -100,7 +102,7 @@ export class Project {
       document.write({ kind: 'patch-project', fields })
       document.write({ kind: 'put', collection: 'members', record: member })
       document.appendToJournal([
-        journalEntry(member.id, record.createdAt, { kind: 'project-created', name: record.name }),
+        journalEntry(member.id, record.createdAt, { action: { kind: 'project-created', name: record.name } }),
       ])
     })
     return Project.open(doc, member.id, now)
@@ -180,8 +182,12 @@ export class Project {
 
   /** What the operation would do, or why it is not possible; nothing is written. */
   dryRun<Args, Result>(operation: Operation<Args, Result>, args: Args): Plan<Result> | Refusal {
+    return this.#plan(operation, args, this.#now())
+  }
+
+  #plan<Args, Result>(operation: Operation<Args, Result>, args: Args, now: Instant): Plan<Result> | Refusal {
     if (this.access.kind === 'read') return refuse({ kind: 'read-only' })
-    const plan = operation(this.projection, args, { member: this.#member, now: this.#now() })
+    const plan = operation(this.projection, args, { member: this.#member, now })
     if (plan.verdict === 'allowed' && plan.writes.some((write) => this.#document.isTooLong(write)))
       return refuse({ kind: 'too-long' })
     return plan
@@ -193,21 +199,23 @@ export class Project {
    * nothing has been written then.
    */
   perform<Args, Result>(operation: Operation<Args, Result>, args: Args): Result {
-    const plan = this.dryRun(operation, args)
+    const now = this.#now()
+    const plan = this.#plan(operation, args, now)
     if (plan.verdict === 'refused') throw new OperationRefused(plan.reason)
     const unsound = plan.writes.find((write) => !this.#document.isSound(write))
     if (unsound) throw new RangeError(`not a sound record: ${JSON.stringify(unsound).slice(0, 500)}`)
     if (plan.writes.length + plan.journal.length > 0) {
       const { doc } = this.#document
+      const told = toldActions(plan.step, plan.journal, changesOfWrites(this.projection, plan.writes))
       doc.transact(() => {
         // What was taken back shows because of what others wrote into it: writing over just that must not end it.
         for (const write of plan.writes) this.#document.takeUpAgain(write)
         const entries = this.#document.record(() => {
           for (const write of plan.writes) this.#document.write(write)
         })
-        this.#note(plan.journal)
+        this.#note(told, now)
         // Before the transaction ends: whoever hears of it then may make the next step.
-        if (entries.length > 0) this.#steps.add({ step: plan.step, at: this.#now(), entries }, doc.clientID)
+        if (entries.length > 0) this.#steps.add({ step: plan.step, at: now, entries }, doc.clientID)
       }, this.#own)
       this.#tellSteps()
     }
@@ -272,19 +280,22 @@ export class Project {
     const step = kind === 'undone' ? this.undoableStep : this.redoableStep
     if (step === undefined) return undefined
     const journey = new Journey(this)
-    this.#document.doc.transact(() => travel(this.#document, this.#steps, kind, this.#now()), journey)
-    if (journey.effective && !unjournalledSteps.has(step)) {
+    const now = this.#now()
+    this.#document.doc.transact(() => travel(this.#document, this.#steps, kind, now), journey)
+    if (journey.effective && (journey.changes.length > 0 || !unjournalledSteps.has(step))) {
       const codes = [...journey.codes]
       const about = codes.length > 0 && codes.length <= mostNamed ? { codes } : {}
-      this.#document.doc.transact(() => this.#note([{ kind, step, ...about }]), this.#own)
+      const told = toldActions(step, [{ kind, step, ...about }], journey.changes)
+      this.#document.doc.transact(() => this.#note(told, now), this.#own)
     }
     this.#tellSteps()
     return { step, effective: journey.effective }
   }
 
-  #note(actions: readonly JournalAction[]): void {
+  /** All entries of a step have one moment, so that none shows a part of it. */
+  #note(actions: readonly ToldAction[], at: Instant): void {
     if (actions.length > 0)
-      this.#document.appendToJournal(actions.map((action) => journalEntry(this.#member, this.#now(), action)))
+      this.#document.appendToJournal(actions.map((action) => journalEntry(this.#member, at, action)))
   }
 
   #tellSteps(): void {
@@ -298,7 +309,10 @@ export class Project {
     const journal = this.#document.touchesJournal(transaction) ? this.#document.readJournal() : undefined
     const journey = this.#isJourney(transaction.origin) ? transaction.origin : undefined
     const differing = journey && records.filter((change) => this.#differs(change))
-    if (differing) journey.codes = touchedCodes(this.projection, differing)
+    if (differing) {
+      journey.codes = touchedCodes(this.projection, differing)
+      journey.changes = structureChanges(this.projection, differing, project?.levels)
+    }
     const changes = this.projection.apply({
       origin: this.#originOf(transaction),
       records,
@@ -331,6 +345,8 @@ class Journey {
   effective = false
   /** The codes it was about. */
   codes: ReadonlySet<CodeId> = new Set()
+  /** What it changed of the structure. */
+  changes: readonly StructureChange[] = []
 
   constructor(project: Project) {
     this.project = project
@@ -355,6 +371,6 @@ const unjournalledSteps: ReadonlySet<StepName> = new Set<StepName>([
 /** An undo of more codes than this, such as that of an import, does not name them in the journal. */
 const mostNamed = 500
 
-function journalEntry(by: MemberId, at: number, action: JournalAction): JournalEntry {
-  return { id: newId(), at, by, action }
+function journalEntry(by: MemberId, at: Instant, told: ToldAction): JournalEntry {
+  return { id: newId(), at, by, ...told }
 }

@@ -17,6 +17,7 @@ import {
   type ProjectRecord,
   type SourceFormat,
   type SourceRecord,
+  type StructureChange,
 } from '@mazmun/model'
 import type { CollectionName } from './writes.ts'
 
@@ -462,26 +463,62 @@ const actionFields: {
   'level-added': { name: isText },
   'level-renamed': { from: isText, to: isText },
   'level-removed': { name: isText },
+  'structure-changed': { step: isText },
   'reason-given': { entry: isText, reason: isText },
   'version-restored': { name: isText, madeAt: isText, what: isText },
   undone: { step: isText, codes: orAbsent(isTexts) },
   redone: { step: isText, codes: orAbsent(isTexts) },
 }
 
+const isBoolean: Check = (value) => typeof value === 'boolean'
+const isFinite: Check = (value) => typeof value === 'number' && Number.isFinite(value)
+const isPlace: Check = (value) => {
+  const place = value as Record<string, unknown> | null
+  return typeof place === 'object' && isId(place?.['parent']) && isId(place['child']) && isFinite(place['order'])
+}
+
+/** What each kind of change of the structure must say, besides its kind. */
+const changeFields: {
+  readonly [K in StructureChange['kind']]: {
+    readonly [F in Exclude<keyof Extract<StructureChange, { kind: K }>, 'kind'>]-?: Check
+  }
+} = {
+  name: { code: isId, from: orAbsent(isText), to: orAbsent(isText) },
+  level: { code: isId, from: orAbsent(isOffset), to: orAbsent(isOffset) },
+  order: { code: isId, from: orAbsent(isFinite), to: orAbsent(isFinite) },
+  mergedInto: { code: isId, from: orAbsent(isId), to: orAbsent(isId) },
+  retiredAt: { code: isId, from: orAbsent(isInstant), to: orAbsent(isInstant) },
+  place: { placement: isId, from: orAbsent(isPlace), to: orAbsent(isPlace) },
+  shown: { code: isId, from: isBoolean, to: isBoolean },
+  levels: { from: isTexts, to: isTexts },
+}
+
+/** A kind of change this version does not know counts as sound: what it did is not put together, and that is said. */
+function areChanges(value: unknown): boolean {
+  return Array.isArray(value) && value.every((change) => isSound(changeFields, change))
+}
+
 function isAction(value: unknown): value is JournalAction {
+  return isSound(actionFields, value)
+}
+
+/** Whether a value of a kind has every field that its kind asks for; of a kind not among these nothing is asked. */
+function isSound(kinds: Readonly<Record<string, Readonly<Record<string, Check>>>>, value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false
-  const action = value as Record<string, unknown>
-  if (typeof action['kind'] !== 'string') return false
-  if (!Object.hasOwn(actionFields, action['kind'])) return true
-  const fields: Readonly<Record<string, Check>> = actionFields[action['kind'] as JournalAction['kind']]
-  return Object.entries(fields).every(([field, isSound]) => isSound(action[field]))
+  const fields = value as Record<string, unknown>
+  const kind = fields['kind']
+  if (typeof kind !== 'string') return false
+  if (!Object.hasOwn(kinds, kind)) return true
+  return Object.entries(kinds[kind] ?? {}).every(([field, check]) => check(fields[field]))
 }
 
 /** An entry of the journal. A kind this version does not know is kept as written, so that it is not lost when passed on. */
 export function readJournalEntry(value: unknown): JournalEntry | undefined {
   if (typeof value !== 'object' || value === null) return undefined
-  const { id: entryId, by, at, action } = value as Partial<Record<keyof JournalEntry, unknown>>
+  const { id: entryId, by, at, action, changes } = value as Partial<Record<keyof JournalEntry, unknown>>
   if (!isId(entryId) || !isId(by) || !isInstant(at) || !isAction(action)) return undefined
+  if (changes !== undefined && !areChanges(changes)) return undefined
   Object.freeze(action)
+  Object.freeze(changes)
   return Object.freeze(value as JournalEntry)
 }
