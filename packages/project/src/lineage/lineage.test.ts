@@ -3,14 +3,19 @@ import { describe, expect, test } from 'vitest'
 import type { CodeId, Instant, JournalEntry, ThemeLattice } from '@mazmun/model'
 import { restoreVersion } from '../history/restore.ts'
 import { snapshotOf, type Snapshot } from '../history/snapshot.ts'
-import { renameCode, retireCodes } from '../operations/codes.ts'
+import { defineCode, recolourCode, renameCode, retireCodes } from '../operations/codes.ts'
+import { applyCodes } from '../operations/codings.ts'
 import { createCode } from '../operations/plan-code.ts'
 import type { Project } from '../project.ts'
 import { groupCodes } from '../structure/group-codes.ts'
 import { mergeCodes } from '../structure/merge-codes.ts'
 import { moveCodes, placeCodes } from '../structure/move-codes.ts'
+import { splitCode } from '../structure/split-code.ts'
 import { act, action, actions, workingTeam, type Action } from '../testing/actions.ts'
 import { Team } from '../testing/replicas.ts'
+import { codingsAt } from './codings-at.ts'
+import { lifeOf, type Stay } from './code-life.ts'
+import { structureMoments } from './moments.ts'
 import { structureAt } from './structure-at.ts'
 
 /** What can be compared of a codebook: every code, every place, the tree with its orders, the levels. */
@@ -76,7 +81,7 @@ describe('the structure at a date', () => {
           expect({ step, picture: pictureAt(project, at) }).toEqual({ step, picture: then })
         expect(structureAt(project.projection, begun).exactSince).toBeLessThan(begun)
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     )
   })
 
@@ -158,6 +163,108 @@ describe('the structure at a date', () => {
     expect(at(0).codes.size).toBe(0)
   })
 })
+
+describe('the life of a code', () => {
+  test('P104 tells where it stood at every date', () => {
+    fc.assert(
+      fc.property(fc.array(ownWork, { minLength: 5, maxLength: 40, size: 'max' }), (work) => {
+        const team = workingTeam(1)
+        const project = team.project(0)
+        const seen: { readonly at: Instant; readonly standings: ReadonlyMap<CodeId, readonly string[]> }[] = []
+        for (const step of work) {
+          act(team, { ...step, who: 0 })
+          seen.push({ at: momentOf(project), standings: standingsNow(project) })
+        }
+        for (const code of project.projection.codes.keys()) {
+          const { stays } = lifeOf(project.projection, code)
+          for (const { at, standings } of seen) {
+            const then = stays.filter((stay) => stay.from <= at && (stay.to === undefined || stay.to > at)).map(nameOf)
+            expect([...then].sort()).toEqual([...(standings.get(code) ?? [])].sort())
+          }
+        }
+      }),
+      { numRuns: 25 },
+    )
+  })
+
+  test('P104 tells what happened to it and to what stands in it, oldest first', () => {
+    const { project, names } = study()
+    const theme = project.perform(createCode, { name: 'theme', level: 1 })
+    project.perform(placeCodes, { codes: [names.a], parent: theme })
+    project.perform(renameCode, { code: names.b, name: 'renamed' })
+    project.perform(mergeCodes, { codes: [names.b], into: names.a, reason: 'alike' })
+    const { events, stays } = lifeOf(project.projection, names.a)
+    expect(events.map(({ entry, of }) => [entry.action.kind, of === names.a])).toEqual([
+      ['code-created', true],
+      ['code-created', false],
+      ['code-placed', true],
+      ['code-renamed', false],
+      ['codes-merged', true],
+    ])
+    expect(stays.map(({ kind }) => kind)).toEqual(['apart', 'under'])
+    expect(lifeOf(project.projection, names.b).stays.map(({ kind }) => kind)).toEqual(['apart', 'merged'])
+  })
+})
+
+test('P105 moments are those at which the structure changed', () => {
+  const { project, names } = study()
+  const made = structureMoments(project.projection).length
+  project.perform(defineCode, { code: names.a, definition: { brief: 'said' } })
+  project.perform(recolourCode, { code: names.a, hue: 3 })
+  expect(structureMoments(project.projection)).toHaveLength(made)
+  project.perform(renameCode, { code: names.a, name: 'renamed' })
+  project.undo()
+  const moments = structureMoments(project.projection).slice(made)
+  expect(moments.map(({ entries }) => entries.map(({ action }) => action.kind))).toEqual([['code-renamed'], ['undone']])
+})
+
+test('P106 quotations of a date are those made up to it, at the code that stood for theirs', () => {
+  const team = workingTeam(1)
+  const project = team.project(0)
+  const view = project.projection
+  const [source] = view.sources()
+  const [first] = [...view.codings()]
+  if (!source || !first) throw new Error('nothing is coded')
+  const { codings, created } = project.perform(applyCodes, {
+    source: source.id,
+    spans: [{ start: 20, end: 30 }],
+    codes: [first.code],
+    create: [{ name: 'second' }],
+  })
+  const [second] = created
+  if (second === undefined) throw new Error('nothing is made')
+  const coded = momentOf(project)
+  const [moved] = codings
+  if (moved === undefined) throw new Error('nothing is coded')
+  const split = project.perform(splitCode, { code: first.code, codings: [moved], into: { name: 'split' }, reason: '' })
+  const apart = momentOf(project)
+  project.perform(mergeCodes, { codes: [second], into: first.code, reason: '' })
+  const at = (moment: Instant) => codingsAt(view, structureAt(view, moment), moment)
+  expect(at(coded).get(first.code)).toEqual([first.id, moved])
+  expect(at(coded).get(second)).toEqual([codings[1]])
+  expect(at(apart).get(first.code)).toEqual([first.id])
+  expect(at(apart).get(split)).toEqual([moved])
+  expect(at(momentOf(project)).get(first.code)).toEqual([first.id, codings[1]])
+  expect(at(momentOf(project)).has(second)).toBe(false)
+  expect(at(first.at - 1).size).toBe(0)
+})
+
+function standingsNow({ projection }: Project): ReadonlyMap<CodeId, readonly string[]> {
+  const { parentsOf } = projection.lattice()
+  return new Map(
+    [...projection.codes.values()].map(({ id, retiredAt }) => {
+      const into = projection.canonical(id)
+      const parents = parentsOf.get(id) ?? []
+      const under = parents.length === 0 ? ['apart'] : parents.map((parent) => `under ${parent}`)
+      return [id, into !== id ? [`merged ${into}`] : retiredAt === undefined ? under : ['retired']]
+    }),
+  )
+}
+
+function nameOf(stay: Stay): string {
+  if (stay.kind === 'under') return `under ${stay.parent}`
+  return stay.kind === 'merged' ? `merged ${stay.into}` : stay.kind
+}
 
 function study() {
   const team = new Team(1)
