@@ -1,6 +1,6 @@
-import { createSubscriber } from 'svelte/reactivity'
 import type { CodeId, CodingId, MemberId, SourceId } from '@mazmun/model'
 import type { ChangeSet, Project, Projection, StepName } from '@mazmun/project'
+import { Topics } from './topics.ts'
 
 /** What a view can depend on; a change wakes only those who read what it touched. */
 export type Topic =
@@ -28,14 +28,14 @@ export type Topic =
  */
 export class LiveProject {
   readonly project: Project
-  readonly #topics = new Map<Topic, { readonly subscribe: () => void; wake: () => void }>()
+  readonly #topics = new Topics<Topic>()
   readonly #stop: () => void
 
   constructor(project: Project) {
     this.project = project
     const stops = [
-      project.onChange((changes) => this.#wakeFor(changes)),
-      project.onSteps(() => this.#topics.get('history')?.wake()),
+      project.onChange((changes) => this.#topics.wake(topicsOf(changes))),
+      project.onSteps(() => this.#topics.wake(['history'])),
     ]
     this.#stop = () => stops.forEach((stop) => stop())
   }
@@ -50,34 +50,14 @@ export class LiveProject {
    * in the same `$derived`, because a derived that is only the projection never counts as changed.
    */
   about(...topics: readonly Topic[]): Projection {
-    for (const topic of topics) this.#topic(topic).subscribe()
+    for (const topic of topics) this.#topics.subscribe(topic)
     return this.project.projection
   }
 
   /** The step undo would take back, and redo bring again. Reactive. */
   get history(): { readonly undo: StepName | undefined; readonly redo: StepName | undefined } {
-    this.#topic('history').subscribe()
+    this.#topics.subscribe('history')
     return { undo: this.project.undoableStep, redo: this.project.redoableStep }
-  }
-
-  #topic(topic: Topic) {
-    let entry = this.#topics.get(topic)
-    if (!entry) {
-      const made = { subscribe: () => {}, wake: () => {} }
-      made.subscribe = createSubscriber((update) => {
-        made.wake = update
-        return () => {
-          made.wake = () => {}
-          this.#topics.delete(topic)
-        }
-      })
-      this.#topics.set(topic, (entry = made))
-    }
-    return entry
-  }
-
-  #wakeFor(changes: ChangeSet): void {
-    for (const topic of topicsOf(changes)) this.#topics.get(topic)?.wake()
   }
 }
 

@@ -2,10 +2,12 @@ import { getContext, setContext } from 'svelte'
 import { SvelteSet } from 'svelte/reactivity'
 import type { CodeId, CodingId, MemberId, SourceId, Span } from '@mazmun/model'
 import type { EffectiveCoding, Operation, Project, Refusal, RefusalReason, Travelled } from '@mazmun/project'
+import type { SaveState } from '../storage/save-state.ts'
 import type { Session } from '../storage/session.ts'
 import type { Presence } from '../team/presence.svelte.ts'
 import type { TeamSession } from '../team/team-session.svelte.ts'
 import { LiveProject } from './live-project.svelte.ts'
+import type { LiveReview } from './live-review.svelte.ts'
 
 /** From so many changes on a step is large: the project as it was before is kept as a version. */
 const largeStep = 25
@@ -52,6 +54,10 @@ export class Workspace {
   team: TeamSession | undefined = $state.raw()
   /** Who else is here; comes after the team session. */
   presence: Presence | undefined = $state.raw()
+  /** The room where the project is talked about; there soon after the page, or when `openReview` was asked for it. */
+  review: LiveReview | undefined = $state.raw()
+  #reviewing: Promise<LiveReview> | undefined
+  #isClosed = false
   /** Codes applied last, newest first, at most nine: the keys 1–9. */
   recent: readonly CodeId[] = $state.raw([])
 
@@ -95,6 +101,29 @@ export class Workspace {
     return plan.verdict === 'refused' ? plan : undefined
   }
 
+  /** Opens the review room, once. Rejects with StorageUnavailable; who asks again tries again. */
+  openReview(): Promise<LiveReview> {
+    const opening = (this.#reviewing ??= this.#openReview())
+    opening.catch(() => (this.#reviewing === opening ? (this.#reviewing = undefined) : undefined))
+    return opening
+  }
+
+  async #openReview(): Promise<LiveReview> {
+    const [session, { LiveReview }] = await Promise.all([this.session.review(), import('./live-review.svelte.ts')])
+    const review = new LiveReview(session, this.#notices.refused)
+    if (this.#isClosed) review.close()
+    else this.review = review
+    return review
+  }
+
+  /** Whether all of it is on this device's disk, what is said in the review room included. Reactive. */
+  get saveState(): SaveState {
+    const states = [this.session.store.state, ...(this.review ? [this.review.store.state] : [])]
+    return (
+      states.find(({ kind }) => kind === 'failed') ?? states.find(({ kind }) => kind === 'saving') ?? { kind: 'saved' }
+    )
+  }
+
   undo(): void {
     const travelled = this.project.undo()
     if (travelled) this.#notices.travelled(travelled, 'undo')
@@ -124,7 +153,9 @@ export class Workspace {
   })
 
   close(): Promise<void> {
+    this.#isClosed = true
     this.live.close()
+    this.review?.close()
     return this.session.close()
   }
 }

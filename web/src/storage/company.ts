@@ -18,7 +18,7 @@ export function keepCompany(session: Session, doc: Y.Doc, tell: TellTeam): () =>
   let current: { readonly id: string; readonly opening: Promise<TeamSession> } | undefined
 
   function follow(shared: SharedEntry | undefined): void {
-    session.project.actAs(shared?.role)
+    session.actAs(shared?.role)
     if (shared?.team === current?.id) return
     const former = current
     current = undefined

@@ -7,3 +7,8 @@ export const deviceDatabase = { name: 'mazmun', version: 6 } as const
 export function documentName(project: ProjectId): string {
   return `mazmun-project-${project}`
 }
+
+/** Name of the database that holds the document of its review room. */
+export function reviewDocumentName(project: ProjectId): string {
+  return `mazmun-review-${project}`
+}

@@ -1,12 +1,13 @@
 import * as Y from 'yjs'
 import type { ProjectId } from '@mazmun/model'
-import { isOlder, Project, type StepName } from '@mazmun/project'
+import { isOlder, Project, type StepName, type TeamRole } from '@mazmun/project'
 import type { ProjectEntry } from './database.ts'
 import { page } from './document-database.ts'
 import { DocumentStore } from './document-store.ts'
 import { documentName } from './names.ts'
 import { holdProject } from './project-locks.ts'
 import { readStored, wholeDatabase } from './read-stored.ts'
+import type { ReviewSession } from './review-session.ts'
 import type { TeamSession } from '../team/team-session.svelte.ts'
 import { Transcripts } from './transcripts.ts'
 import type { VersionKeeper } from './version-keeper.ts'
@@ -22,12 +23,16 @@ export interface Session {
   readonly project: Project
   readonly store: DocumentStore
   readonly transcripts: Transcripts
+  /** The room where the project is talked about; opened when it is first asked for. Rejects with StorageUnavailable. */
+  readonly review: () => Promise<ReviewSession>
   /** Keeps versions of the project; undefined where it can only be read. */
   readonly versions: () => Promise<VersionKeeper | undefined>
   /** Has the project kept as it is before a step that changes much. */
   readonly beforeLargeStep: (step: StepName) => void
   /** The whole document as it is in memory, as one update. */
   readonly encode: () => Uint8Array<ArrayBuffer>
+  /** Gives the person here the rights of a role in the team, in both rooms; none = the project is theirs alone. */
+  readonly actAs: (role: TeamRole | undefined) => void
   /** Tells whether the project is shared now, and with which team once that is loaded. One listens. */
   readonly onTeam: (tell: TellTeam) => void
   /** Ends it; one that cannot be stored is kept in memory, tries on, and is what opening the project again yields. */
@@ -78,7 +83,8 @@ export async function openSession(id: ProjectId): Promise<Session> {
 function start(entry: ProjectEntry, doc: Y.Doc, store: DocumentStore, letGo: () => void): Session {
   const { id } = entry
   const project = Project.open(doc, entry.member)
-  project.actAs(entry.shared?.role)
+  let role = entry.shared?.role
+  project.actAs(role)
 
   let timer: ReturnType<typeof setTimeout> | undefined
   const tellRegistry = async () => {
@@ -92,6 +98,10 @@ function start(entry: ProjectEntry, doc: Y.Doc, store: DocumentStore, letGo: () 
       .then((database) => database.projects.update(id, now))
       .catch(() => {})
   }
+  const tellRegistrySoon = () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => void tellRegistry(), registryDelay)
+  }
   let { changedAt } = entry
   let asked = entry.sample
   project.onChange(({ origin, codedSources, records }) => {
@@ -102,8 +112,7 @@ function start(entry: ProjectEntry, doc: Y.Doc, store: DocumentStore, letGo: () 
       asked = true
       void import('./upkeep/space.ts').then(({ askToKeepWhenDue }) => askToKeepWhenDue())
     }
-    clearTimeout(timer)
-    timer = setTimeout(() => void tellRegistry(), registryDelay)
+    tellRegistrySoon()
   })
   // A page that is left or put away may not live until then.
   const leaving = () => {
@@ -111,16 +120,32 @@ function start(entry: ProjectEntry, doc: Y.Doc, store: DocumentStore, letGo: () 
   }
   document.addEventListener('visibilitychange', leaving)
   const warn = (event: Event) => {
-    if (store.state.kind === 'failed') event.preventDefault()
+    if (store.state.kind === 'failed' || talk?.store.state.kind === 'failed') event.preventDefault()
   }
   page.addEventListener?.('beforeunload', warn)
   let closed = false
+  let isOver = false
   let keeper: VersionKeeper | undefined
   let coming: Promise<VersionKeeper | undefined> | undefined
   const versions = () =>
     (coming ??= import('./version-keeper.ts').then(({ VersionKeeper }) =>
       closed || project.access.kind === 'read' ? undefined : (keeper = new VersionKeeper(project, { id, changedAt })),
     ))
+  /** The review room, once it is open. */
+  let talk: ReviewSession | undefined
+  let talking: Promise<ReviewSession> | undefined
+  const openTalk = async () => {
+    const { openReview } = await import('./review-session.ts')
+    const opened = await openReview(id, entry.member)
+    if (isOver) {
+      await opened.close()
+      throw new DOMException('the project was closed', 'AbortError')
+    }
+    opened.room.actAs(role)
+    // What is said belongs into the next backup.
+    opened.room.onChange(({ origin }) => (origin === 'local' ? tellRegistrySoon() : undefined))
+    return (talk = opened)
+  }
   let leaveCompany: (() => Promise<void>) | undefined
   let tellTeam: TellTeam = () => {}
   // Joining encodes the whole state for the other tabs, so it waits until the page stands.
@@ -150,14 +175,29 @@ function start(entry: ProjectEntry, doc: Y.Doc, store: DocumentStore, letGo: () 
     project,
     store,
     transcripts: new Transcripts(id),
+    review() {
+      const opening = (talking ??= openTalk())
+      // Who asks again tries again.
+      opening.catch(() => (talking === opening ? (talking = undefined) : undefined))
+      return opening
+    },
     versions,
     beforeLargeStep: (step) => keeper?.before(step),
     encode: () => Y.encodeStateAsUpdate(doc).slice(),
+    actAs(now) {
+      role = now
+      project.actAs(now)
+      talk?.room.actAs(now)
+    },
     onTeam: (tell) => (tellTeam = tell),
     async close() {
-      if ((await store.flush()).kind === 'failed') {
+      await talking?.catch(() => {})
+      const stores = talk ? [store, talk.store] : [store]
+      if ((await Promise.all(stores.map((kept) => kept.flush()))).some(({ kind }) => kind === 'failed')) {
         unsaved.set(id, session)
-        void store.whenSaved().then(() => (unsaved.delete(id) ? session.close() : undefined))
+        void Promise.all(stores.map((kept) => kept.whenSaved())).then(() =>
+          unsaved.delete(id) ? session.close() : undefined,
+        )
         return
       }
       closed = true
@@ -168,6 +208,9 @@ function start(entry: ProjectEntry, doc: Y.Doc, store: DocumentStore, letGo: () 
       page.removeEventListener?.('beforeunload', warn)
       if (timer !== undefined) await tellRegistry()
       await leaveCompany?.()
+      isOver = true
+      await talking?.catch(() => {})
+      await talk?.close()
       keeper?.close()
       await stopKeeping?.()
       project.close()
