@@ -1,4 +1,5 @@
 import { newId, type MemberId, type ProjectId, type SourceRecord, type Transcript } from '@mazmun/model'
+import { noRecords } from '@mazmun/project'
 import { transcribe } from '@mazmun/text'
 import { exportBackup, importBackup } from '../../web/src/storage/backup.ts'
 import { database } from '../../web/src/storage/database.ts'
@@ -42,12 +43,11 @@ async function seedLarge(files: number): Promise<ProjectId> {
     const content = await storeContent(project, read, noise(mebibyte))
     sources.push(sourceRecord({ title: `P${index}`, words: 1500, codings: 0 }, 'fa', read, content, index, member))
   }
-  const nothing = { cases: [], codings: [], memos: [], codes: [], placements: [] }
   await createProject({
     id: project,
     record: { name: 'Large', description: '', language: 'fa', unit: 'sentence' },
     member: { name: 'A', hue: 0 },
-    study: { ...nothing, members: [{ id: member, name: 'B', hue: 1, createdAt: 1 }], sources },
+    study: { ...noRecords, members: [{ id: member, name: 'B', hue: 1, createdAt: 1 }], sources },
   })
   return project
 }

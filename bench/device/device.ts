@@ -1,5 +1,5 @@
 import type { MemberId, ProjectId, SourceId, Transcript } from '@mazmun/model'
-import { encodeSnapshot, importStudy, Project, snapshotOf } from '@mazmun/project'
+import { encodeSnapshot, importStudy, noRecords, Project, snapshotOf } from '@mazmun/project'
 import * as Y from 'yjs'
 import { database } from '../../web/src/storage/database.ts'
 import { documentName } from '../../web/src/storage/names.ts'
@@ -55,12 +55,11 @@ async function seed({ name, language, sources: plans, codes: codeCount }: StudyP
   }
   const vocabulary = (transcripts[0]?.text.slice(0, 4000) ?? '').split(/[\s:.]+/).filter((word) => word.length > 2)
   const { codes, placements } = codebook(codeCount, first.id, vocabulary)
-  const nothing = { cases: [], codings: [], memos: [] }
   const entry = await createProject({
     id: project,
     record: { name, description: '', language, unit: 'sentence' },
     member: { name: 'نرگس رضایی', hue: 0 },
-    study: { ...nothing, members: others, sources, codes, placements },
+    study: { ...noRecords, members: others, sources, codes, placements },
   })
 
   const members: readonly MemberId[] = [entry.member, ...others.map(({ id }) => id)]
@@ -71,8 +70,7 @@ async function seed({ name, language, sources: plans, codes: codeCount }: StudyP
   })
   await withDocument(project, (doc) => {
     const open = Project.open(doc, entry.member)
-    if (codings.length > 0)
-      open.perform(importStudy, { ...nothing, members: [], sources: [], codes: [], placements: [], codings })
+    if (codings.length > 0) open.perform(importStudy, { sources: [], codings })
     open.close()
   })
   return { project, sources: sources.map(({ id }) => id) }

@@ -17,6 +17,7 @@ const words: CodebookPageWords = {
     whenNotToUse: 'کجا نه',
     example: 'نمونه',
     nearMiss: 'نزدیک',
+    centralIdea: 'ایدهٔ مرکزی',
   },
   withoutTheme: 'بدون مضمون',
   retired: 'کنارگذاشته',

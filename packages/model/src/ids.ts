@@ -15,6 +15,9 @@ export type JournalEntryId = Id<'journal'>
 export type ThreadId = Id<'thread'>
 export type CommentId = Id<'comment'>
 export type VerdictId = Id<'verdict'>
+export type EvidenceId = Id<'evidence'>
+export type RelationId = Id<'relation'>
+export type DismissalId = Id<'dismissal'>
 export type ProposalId = Id<'proposal'>
 
 /** A fresh, time-ordered id (UUID version 7, RFC 9562). */

@@ -4,6 +4,8 @@ export type {
   CodeId,
   CodingId,
   CommentId,
+  DismissalId,
+  EvidenceId,
   Id,
   JournalEntryId,
   MemberId,
@@ -11,6 +13,7 @@ export type {
   PlacementId,
   ProjectId,
   ProposalId,
+  RelationId,
   SourceId,
   ThreadId,
   VerdictId,
@@ -22,7 +25,7 @@ export type { Transcript, Turn, UnitKind } from './transcript.ts'
 export { buildLattice, canonicalCode, compareTops, isAncestor, withDescendants } from './lattice.ts'
 export type { Place, PlacementFault, ThemeLattice } from './lattice.ts'
 export type { PlainCode, PlainCodebook, PlainPlacement } from './plain-codebook.ts'
-export { definitionParts, emptyDefinition, hueCount } from './records.ts'
+export { definitionParts, definitionPartsOf, emptyDefinition, hueCount, relationKinds, stances } from './records.ts'
 export type {
   BlobRef,
   CaseRecord,
@@ -30,18 +33,25 @@ export type {
   CodingRecord,
   Definition,
   Direction,
+  DismissalRecord,
+  EvidenceRecord,
   Hue,
   Instant,
   JournalAction,
   JournalEntry,
   JournalPlace,
   Language,
+  MapPositionRecord,
   MemberRecord,
   MemoRecord,
   MemoTarget,
   PlacementRecord,
   ProjectRecord,
+  ProposedKind,
+  RelationKind,
+  RelationRecord,
   SourceFormat,
   SourceRecord,
+  Stance,
   StructureChange,
 } from './records.ts'

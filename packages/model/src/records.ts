@@ -2,11 +2,15 @@ import type {
   CaseId,
   CodeId,
   CodingId,
+  DismissalId,
+  EvidenceId,
   JournalEntryId,
   MemberId,
   MemoId,
   PlacementId,
   ProjectId,
+  ProposalId,
+  RelationId,
   SourceId,
 } from './ids.ts'
 import type { UnitKind } from './transcript.ts'
@@ -85,7 +89,10 @@ export interface SourceRecord {
   readonly removedAt?: Instant
 }
 
-/** The six parts of a codebook definition (MacQueen et al. 1998). */
+/**
+ * The six parts of a codebook definition (MacQueen et al. 1998), and the idea that holds a theme together, its central
+ * organising concept (Braun & Clarke 2013).
+ */
 export interface Definition {
   readonly brief: string
   readonly full: string
@@ -93,6 +100,7 @@ export interface Definition {
   readonly whenNotToUse: string
   readonly example: string
   readonly nearMiss: string
+  readonly centralIdea: string
 }
 
 export const definitionParts = [
@@ -102,7 +110,22 @@ export const definitionParts = [
   'whenNotToUse',
   'example',
   'nearMiss',
+  'centralIdea',
 ] as const satisfies readonly (keyof Definition)[]
+
+/**
+ * The parts of a definition in the order they are read: a theme's central idea comes first, a code of the lowest level
+ * has one only where it says something.
+ */
+export function definitionPartsOf({
+  level,
+  definition,
+}: Pick<CodeRecord, 'level' | 'definition'>): readonly (keyof Definition)[] {
+  const others = definitionParts.filter((part) => part !== 'centralIdea')
+  if (level > 0) return ['centralIdea', ...others]
+  return definition.centralIdea === '' ? others : definitionParts
+}
+
 export const emptyDefinition: Definition = {
   brief: '',
   full: '',
@@ -110,6 +133,7 @@ export const emptyDefinition: Definition = {
   whenNotToUse: '',
   example: '',
   nearMiss: '',
+  centralIdea: '',
 }
 
 export interface CodeRecord {
@@ -162,6 +186,57 @@ export interface MemoRecord {
   readonly author: MemberId
   readonly createdAt: Instant
   readonly updatedAt: Instant
+}
+
+/** Whether a quotation speaks for a theme or against it. */
+export const stances = ['supports', 'contrary'] as const
+export type Stance = (typeof stances)[number]
+
+/** A quotation chosen to show what a theme says, or what speaks against it. */
+export interface EvidenceRecord {
+  readonly id: EvidenceId
+  readonly theme: CodeId
+  readonly coding: CodingId
+  readonly stance: Stance
+  /** Place among what is chosen for the theme; ties break by id. */
+  readonly order: number
+  readonly by: MemberId
+  readonly at: Instant
+}
+
+/** How one theme stands to another. `part-of` and `leads-to` have a direction, `contradicts` and `is-similar-to` none. */
+export const relationKinds = ['part-of', 'leads-to', 'contradicts', 'is-similar-to', 'other'] as const
+export type RelationKind = (typeof relationKinds)[number]
+
+/** A relation between two codes other than their place in the tree. */
+export interface RelationRecord {
+  readonly id: RelationId
+  readonly from: CodeId
+  readonly to: CodeId
+  readonly kind: RelationKind
+  /** What people say of it; may be empty. */
+  readonly label: string
+  readonly by: MemberId
+  readonly at: Instant
+}
+
+/** Where people put a code on the theme map. */
+export interface MapPositionRecord {
+  /** The code's. */
+  readonly id: CodeId
+  /** CSS px of the map at scale 1, from left to right whatever the language; 0 lies anywhere. */
+  readonly x: number
+  /** CSS px of the map at scale 1, downwards. */
+  readonly y: number
+}
+
+/** A suggestion that somebody does not want to be shown again. */
+export interface DismissalRecord {
+  readonly id: DismissalId
+  /** Names a suggestion the same way whenever it is computed. */
+  readonly suggestion: string
+  readonly by: MemberId
+  readonly at: Instant
 }
 
 /** A place in the tree as the journal tells it. */
@@ -242,6 +317,43 @@ export type JournalAction =
   | { readonly kind: 'structure-changed'; readonly step: string }
   /** Why something was done, said afterwards. */
   | { readonly kind: 'reason-given'; readonly entry: JournalEntryId; readonly reason: string }
+  /** How many quotations were chosen for a theme; those that changed their stance among them. */
+  | {
+      readonly kind: 'evidence-chosen'
+      readonly theme: CodeId
+      readonly codings: number
+      readonly stance: Stance
+    }
+  | {
+      readonly kind: 'evidence-removed'
+      readonly theme: CodeId
+      readonly codings: number
+      readonly stance: Stance
+    }
+  /** `was`: what was said of the two before, when it was changed. */
+  | {
+      readonly kind: 'themes-related'
+      readonly from: CodeId
+      readonly to: CodeId
+      readonly relation: RelationKind
+      readonly label: string
+      readonly was?: { readonly relation: RelationKind; readonly label: string }
+    }
+  | {
+      readonly kind: 'themes-unrelated'
+      readonly from: CodeId
+      readonly to: CodeId
+      readonly relation: RelationKind
+      readonly label: string
+    }
+  /** What a reviewer (`by`) proposed, as it was accepted. */
+  | {
+      readonly kind: 'proposal-accepted'
+      readonly proposal: ProposalId
+      readonly by: MemberId
+      readonly change: ProposedKind
+      readonly codes: readonly CodeId[]
+    }
   | {
       readonly kind: 'version-restored'
       /** What the version was called; empty for one made automatically. */
@@ -253,6 +365,9 @@ export type JournalAction =
   /** `codes`: what the step was about, unless those are very many. */
   | { readonly kind: 'undone'; readonly step: string; readonly codes?: readonly CodeId[] }
   | { readonly kind: 'redone'; readonly step: string; readonly codes?: readonly CodeId[] }
+
+/** What a proposal asks to be done with codes. */
+export type ProposedKind = 'rename' | 'merge' | 'move' | 'split'
 
 export interface JournalEntry {
   readonly id: JournalEntryId

@@ -41,6 +41,17 @@ export type StepName =
   | 'rename-project'
   | 'change-unit'
   | 'restore-version'
+  | 'choose-evidence'
+  | 'remove-evidence'
+  | 'move-evidence'
+  | 'relate-themes'
+  | 'change-relation'
+  | 'unrelate-themes'
+  | 'place-on-map'
+  | 'clear-map'
+  | 'dismiss-suggestion'
+  | 'recall-suggestion'
+  | 'accept-proposal'
 
 /** What an operation would do: nothing has been written yet. */
 export interface Plan<Result> {

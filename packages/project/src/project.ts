@@ -366,6 +366,11 @@ const unjournalledSteps: ReadonlySet<StepName> = new Set<StepName>([
   'describe-case',
   'write-memo',
   'remove-memo',
+  'move-evidence',
+  'place-on-map',
+  'clear-map',
+  'dismiss-suggestion',
+  'recall-suggestion',
 ])
 
 /** An undo of more codes than this, such as that of an import, does not name them in the journal. */

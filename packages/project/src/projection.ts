@@ -7,13 +7,19 @@ import {
   type CodeRecord,
   type CodingId,
   type CodingRecord,
+  type DismissalRecord,
+  type EvidenceId,
+  type EvidenceRecord,
   type Hue,
   type JournalEntry,
+  type MapPositionRecord,
   type MemoRecord,
   type MemoTarget,
   type PlacementId,
   type PlacementRecord,
   type ProjectRecord,
+  type RelationId,
+  type RelationRecord,
   type SourceId,
   type SourceRecord,
   type ThemeLattice,
@@ -22,12 +28,29 @@ import type { IdChangeCollector } from './change-set.ts'
 import { newCollectors, type ChangeOrigin, type ChangeSet } from './change-set.ts'
 import type { CodeUse } from './code-use.ts'
 import { CodingIndex, type CodingIdentity, type EffectiveCoding } from './coding-index.ts'
+import { evidenceByTheme, type ShownEvidence } from './evidence.ts'
 import { NameIndex } from './name-index.ts'
+import { readRelations, relationKey } from './relations.ts'
 import { collectionNames, type CollectionName, type Collections } from './writes.ts'
 
 /** The records of a project as plain data: what a cache keeps and a projection is built from. */
 export type ProjectRecords = { readonly project: ProjectRecord; readonly journal: readonly JournalEntry[] } & {
   readonly [C in CollectionName]: readonly Collections[C][]
+}
+
+/** No records of any kind: what plain data begins with that holds only some. */
+export const noRecords: Readonly<Record<CollectionName, readonly never[]>> = {
+  members: [],
+  cases: [],
+  sources: [],
+  codes: [],
+  placements: [],
+  codings: [],
+  memos: [],
+  evidence: [],
+  relations: [],
+  mapPositions: [],
+  dismissals: [],
 }
 
 /** One record that came or changed (`record`) or went (`record` undefined). */
@@ -78,6 +101,9 @@ export class Projection {
   #names: NameIndex | undefined
   #memosByTarget: Map<string, MemoRecord[]> | undefined
   #sources: readonly SourceRecord[] | undefined
+  #evidence: ReadonlyMap<CodeId, readonly EvidenceRecord[]> | undefined
+  #relations: readonly RelationRecord[] | undefined
+  #dismissed: ReadonlySet<string> | undefined
 
   constructor(records: ProjectRecords) {
     this.#project = records.project
@@ -122,6 +148,30 @@ export class Projection {
 
   get memos(): ReadonlyMap<MemoRecord['id'], MemoRecord> {
     return this.#tables.memos
+  }
+
+  /** Everything chosen as evidence, as it was chosen; views use `evidenceOf`. */
+  get evidence(): ReadonlyMap<EvidenceId, EvidenceRecord> {
+    return this.#tables.evidence
+  }
+
+  /** Every stored relation, as it was made; views use `relations`. */
+  get relationRecords(): ReadonlyMap<RelationId, RelationRecord> {
+    return this.#tables.relations
+  }
+
+  /** Where people put codes on the theme map; also codes that were merged or retired since. */
+  get mapPositions(): ReadonlyMap<CodeId, MapPositionRecord> {
+    return this.#tables.mapPositions
+  }
+
+  get dismissals(): ReadonlyMap<DismissalRecord['id'], DismissalRecord> {
+    return this.#tables.dismissals
+  }
+
+  /** The keys of suggestions that nobody wants to see again. */
+  get dismissedSuggestions(): ReadonlySet<string> {
+    return (this.#dismissed ??= new Set(Array.from(this.#tables.dismissals.values(), ({ suggestion }) => suggestion)))
   }
 
   /** Every stored coding as it was made; views use the effective ones below. */
@@ -180,6 +230,42 @@ export class Projection {
   /** The stored coding that stands for this passage, code and coder; undefined when it is not coded so. */
   standingCoding(coding: CodingIdentity): CodingRecord | undefined {
     return this.#codings.standing(coding)
+  }
+
+  /** The id of the coding that stands for this one and its twins; the id itself when it counts nowhere. */
+  standingOf(coding: CodingId): CodingId {
+    return this.twinsOf(coding)[0] ?? coding
+  }
+
+  /** What is chosen as evidence for a theme and for the codes merged into it, in the order people gave it. */
+  evidenceOf(theme: CodeId): readonly ShownEvidence[] {
+    const canonical = this.canonical(theme)
+    this.#evidence ??= evidenceByTheme(this.#tables.evidence.values(), {
+      canonical: (code) => this.canonical(code),
+      standing: (coding) => this.standingOf(coding),
+    })
+    const chosen = this.#evidence.get(canonical) ?? []
+    const below = chosen.length > 0 ? withDescendants(this.lattice(), canonical) : undefined
+    return chosen.map((record) => {
+      const coding = this.coding(this.standingOf(record.coding))
+      if (!coding) return { record, state: 'gone' }
+      return { record, coding, state: below?.has(coding.code) ? 'below' : 'elsewhere' }
+    })
+  }
+
+  /** Relations as they read today: between codes that stand for themselves, each once, none of a code and itself. */
+  relations(): readonly RelationRecord[] {
+    return (this.#relations ??= readRelations(this.#tables.relations.values(), (code) =>
+      this.#tables.codes.has(code) ? this.canonical(code) : undefined,
+    ))
+  }
+
+  /** The relation that stands for a stored one today; undefined when it does not show. */
+  relationShownFor(id: RelationId): RelationRecord | undefined {
+    const stored = this.#tables.relations.get(id)
+    if (!stored) return undefined
+    const key = relationKey({ ...stored, from: this.canonical(stored.from), to: this.canonical(stored.to) })
+    return this.relations().find((relation) => relationKey(relation) === key)
   }
 
   codings(): Iterable<EffectiveCoding> {
@@ -300,6 +386,8 @@ export class Projection {
     for (const change of batch.records) if (change.collection === 'codings') this.#takeCoding(change.id, change.record)
 
     const coded = this.#codings.takeChanges()
+    if (touch.structure) this.#relations = undefined
+    if (touch.merges || touch.codings || touch.sources.size > 0) this.#evidence = undefined
     if (touch.structure || touch.cases) this.#uses.clear()
     else for (const code of coded.codes) this.#forgetUse(code)
     return {
@@ -316,7 +404,8 @@ export class Projection {
 
   /** What a batch is about to change beyond the records themselves. Call before it is taken in. */
   #touchOf(changes: readonly RecordChange[]): Touch {
-    const touch: Touch = { structure: false, looks: false, merges: false, cases: false, sources: new Set() }
+    const codings = changes.some(({ collection }) => collection === 'codings')
+    const touch: Touch = { structure: false, looks: false, merges: false, cases: false, codings, sources: new Set() }
     for (const change of changes) {
       if (change.collection === 'placements') touch.structure = true
       else if (change.collection === 'sources') {
@@ -356,6 +445,9 @@ export class Projection {
     }
     if (change.collection === 'memos') this.#memosByTarget = undefined
     if (change.collection === 'sources') this.#sources = undefined
+    if (change.collection === 'evidence') this.#evidence = undefined
+    if (change.collection === 'relations') this.#relations = undefined
+    if (change.collection === 'dismissals') this.#dismissed = undefined
   }
 
   #takeCoding(id: CodingId, record: CodingRecord | undefined): void {
@@ -459,6 +551,8 @@ interface Touch {
   merges: boolean
   /** A source speaks for another case. */
   cases: boolean
+  /** Stored codings came, changed or went, be it only one of several twins. */
+  codings: boolean
   readonly sources: Set<SourceId>
 }
 

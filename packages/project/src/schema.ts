@@ -2,19 +2,25 @@ import {
   definitionParts,
   hueCount,
   parseId,
+  relationKinds,
+  stances,
   unitKinds,
   type BlobRef,
   type CaseRecord,
   type CodeRecord,
   type CodingRecord,
   type Definition,
+  type DismissalRecord,
+  type EvidenceRecord,
   type JournalAction,
   type JournalEntry,
+  type MapPositionRecord,
   type MemberRecord,
   type MemoRecord,
   type MemoTarget,
   type PlacementRecord,
   type ProjectRecord,
+  type RelationRecord,
   type SourceFormat,
   type SourceRecord,
   type StructureChange,
@@ -40,6 +46,7 @@ export const textLimits = {
   definition: 20_000,
   memo: 1_000_000,
   attribute: 20_000,
+  suggestion: 400,
 } as const
 
 /** Whether a text among these fields is longer than its field holds. */
@@ -54,6 +61,7 @@ function limitOf(collection: CollectionName | 'project', field: string): number 
   if (field.startsWith(attributePrefix)) return textLimits.attribute
   if (field.startsWith(definitionPrefix) || field === 'description') return textLimits.definition
   if (field === 'body') return textLimits.memo
+  if (field === 'suggestion') return textLimits.suggestion
   return collection === 'members' ? textLimits.personName : textLimits.name
 }
 
@@ -324,6 +332,60 @@ export const placementCodec = tupleCodec<PlacementRecord>(
   }),
 )
 
+export const evidenceCodec = tupleCodec<EvidenceRecord>(
+  ['theme', 'coding', 'stance', 'order', 'by', 'at'],
+  ({ theme, coding, stance, order, by, at }) => [theme, coding, stance, order, by, at],
+  (evidenceId, f) => ({
+    id: evidenceId,
+    theme: id(f, 'theme'),
+    coding: id(f, 'coding'),
+    stance: oneOf(f, 'stance', stances),
+    order: finite(f, 'order'),
+    by: id(f, 'by'),
+    at: instant(f, 'at'),
+  }),
+)
+
+export const relationCodec = tupleCodec<RelationRecord>(
+  ['from', 'to', 'kind', 'label', 'by', 'at'],
+  ({ from, to, kind, label, by, at }) => [from, to, kind, label, by, at],
+  (relationId, f) => ({
+    id: relationId,
+    from: id(f, 'from'),
+    to: id(f, 'to'),
+    kind: oneOf(f, 'kind', relationKinds),
+    label: text(f, 'label', textLimits.name),
+    by: id(f, 'by'),
+    at: instant(f, 'at'),
+  }),
+)
+
+/** How far from its origin the theme map reaches, in its px: beyond it browsers draw with errors that show. */
+export const mapReach = 1_000_000
+
+function onMap(fields: StoredFields, key: string): number {
+  const value = finite(fields, key)
+  if (Math.abs(value) > mapReach) throw new Unreadable(key)
+  return value
+}
+
+export const mapPositionCodec = tupleCodec<MapPositionRecord>(
+  ['x', 'y'],
+  ({ x, y }) => [x, y],
+  (code, f) => ({ id: code, x: onMap(f, 'x'), y: onMap(f, 'y') }),
+)
+
+export const dismissalCodec = tupleCodec<DismissalRecord>(
+  ['suggestion', 'by', 'at'],
+  ({ suggestion, by, at }) => [suggestion, by, at],
+  (dismissalId, f) => ({
+    id: dismissalId,
+    suggestion: text(f, 'suggestion', textLimits.suggestion),
+    by: id(f, 'by'),
+    at: instant(f, 'at'),
+  }),
+)
+
 /** Written out rather than composed: fifty thousand of these are read when a project opens. */
 export const codingCodec: TupleCodec<CodingRecord> = {
   write: (c) => [c.source, c.revision, c.start, c.end, c.code, c.coder, c.at],
@@ -420,13 +482,18 @@ type Check = (value: unknown) => boolean
 
 const isText: Check = (value) => typeof value === 'string'
 const isTexts: Check = (value) => Array.isArray(value) && value.every(isText)
-const isTextRecord: Check = (value) =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(isText)
+const isTextRecord: Check = (value) => isObject(value) && Object.values(value).every(isText)
+const isObject = (value: unknown): value is StoredFields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 const orAbsent =
   (check: Check): Check =>
   (value) =>
     value === undefined || check(value)
 
+const isOneOf =
+  (choices: readonly string[]): Check =>
+  (value) =>
+    choices.some((choice) => choice === value)
 /** What each kind of action must say, besides its kind. */
 const actionFields: {
   readonly [K in JournalAction['kind']]: {
@@ -465,6 +532,17 @@ const actionFields: {
   'level-removed': { name: isText },
   'structure-changed': { step: isText },
   'reason-given': { entry: isText, reason: isText },
+  'evidence-chosen': { theme: isText, codings: isOffset, stance: isOneOf(stances) },
+  'evidence-removed': { theme: isText, codings: isOffset, stance: isOneOf(stances) },
+  'themes-related': {
+    from: isText,
+    to: isText,
+    relation: isOneOf(relationKinds),
+    label: isText,
+    was: orAbsent((was) => isObject(was) && isOneOf(relationKinds)(was['relation']) && isText(was['label'])),
+  },
+  'themes-unrelated': { from: isText, to: isText, relation: isOneOf(relationKinds), label: isText },
+  'proposal-accepted': { proposal: isText, by: isText, change: isText, codes: isTexts },
   'version-restored': { name: isText, madeAt: isText, what: isText },
   undone: { step: isText, codes: orAbsent(isTexts) },
   redone: { step: isText, codes: orAbsent(isTexts) },

@@ -105,6 +105,18 @@ function namedBy(
       const { target, author } = record as Collections['memos']
       return target.kind === 'project' ? [author] : [target.id, author]
     }
+    case 'evidence': {
+      const { theme, by } = record as Collections['evidence']
+      return [theme, by]
+    }
+    case 'relations': {
+      const { from, to, by } = record as Collections['relations']
+      return [from, to, by]
+    }
+    case 'mapPositions':
+      return [record.id]
+    case 'dismissals':
+      return [(record as Collections['dismissals']).by]
     case 'codes': {
       const { mergedInto, createdBy } = record as Collections['codes']
       return marked ? [createdBy] : [mergedInto, createdBy]

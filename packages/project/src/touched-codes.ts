@@ -2,7 +2,8 @@ import type { CodeId } from '@mazmun/model'
 import type { Projection, RecordChange } from './projection.ts'
 
 /**
- * The codes that changes are about: changed themselves, merged into or parted from, placed or placed under, coded with.
+ * The codes that changes are about: changed themselves, merged into or parted from, placed or placed under, coded with,
+ * given evidence or taken it from, related.
  * Call before the changes are taken in.
  */
 export function touchedCodes(view: Projection, changes: readonly RecordChange[]): ReadonlySet<CodeId> {
@@ -21,6 +22,12 @@ function codesOf(view: Projection, change: RecordChange): readonly CodeId[] {
       )
     case 'codings':
       return [view.storedCodings.get(change.id), change.record].flatMap((coding) => (coding ? [coding.code] : []))
+    case 'evidence':
+      return [view.evidence.get(change.id), change.record].flatMap((evidence) => (evidence ? [evidence.theme] : []))
+    case 'relations':
+      return [view.relationRecords.get(change.id), change.record].flatMap((relation) =>
+        relation ? [relation.from, relation.to] : [],
+      )
     default:
       return []
   }

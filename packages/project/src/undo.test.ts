@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type * as Y from 'yjs'
-import { newId, type CodeId, type CodingId, type MemberId, type SourceId } from '@mazmun/model'
+import { emptyDefinition, newId, type CodeId, type CodingId, type MemberId, type SourceId } from '@mazmun/model'
 import { applyCodes, uncode } from './operations/codings.ts'
 import { defineCode, renameCode } from './operations/codes.ts'
 import { createCode } from './operations/plan-code.ts'
@@ -179,22 +179,17 @@ describe('P23 what a colleague built on stays when its maker takes it back', () 
     const { team, me, colleague, source } = pair()
     const coder = newId<MemberId>()
     const [used, unused] = [newId<CodeId>(), newId<CodeId>()]
-    const blank = { brief: '', full: '', whenToUse: '', whenNotToUse: '', example: '', nearMiss: '' }
     me.perform(importStudy, {
       members: [{ id: coder, name: 'Coder', hue: 1, createdAt: 0 }],
       codes: [used, unused].map((id) => ({
         id,
         name: id,
-        definition: blank,
+        definition: emptyDefinition,
         level: 0,
         createdAt: 0,
         createdBy: coder,
       })),
-      cases: [],
       sources: [],
-      placements: [],
-      codings: [],
-      memos: [],
     })
     team.meet()
     codePassage(colleague, source, used)

@@ -2,10 +2,14 @@ import type {
   CaseRecord,
   CodeRecord,
   CodingRecord,
+  DismissalRecord,
+  EvidenceRecord,
+  MapPositionRecord,
   MemberRecord,
   MemoRecord,
   PlacementRecord,
   ProjectRecord,
+  RelationRecord,
   SourceRecord,
 } from '@mazmun/model'
 
@@ -18,6 +22,10 @@ export interface Collections {
   placements: PlacementRecord
   codings: CodingRecord
   memos: MemoRecord
+  evidence: EvidenceRecord
+  relations: RelationRecord
+  mapPositions: MapPositionRecord
+  dismissals: DismissalRecord
 }
 
 export type CollectionName = keyof Collections
@@ -29,6 +37,10 @@ export const collectionNames = [
   'placements',
   'codings',
   'memos',
+  'evidence',
+  'relations',
+  'mapPositions',
+  'dismissals',
 ] as const satisfies readonly CollectionName[]
 
 /** Parts of a definition and attributes of a case are fields of their own: those not named stay as they are. */

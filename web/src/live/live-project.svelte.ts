@@ -14,6 +14,12 @@ export type Topic =
   | 'memos'
   | 'cases'
   | 'codings'
+  /** What `evidenceOf` gives: also when codings or the tree change what it is about. */
+  | 'evidence'
+  /** What `relations` gives: also when codes are merged. */
+  | 'relations'
+  | 'mapPositions'
+  | 'dismissals'
   | 'history'
   | `code:${CodeId}`
   | `source:${SourceId}`
@@ -34,7 +40,7 @@ export class LiveProject {
   constructor(project: Project) {
     this.project = project
     const stops = [
-      project.onChange((changes) => this.#topics.wake(topicsOf(changes))),
+      project.onChange((changes) => this.#topics.wake(this.#topicsOf(changes))),
       project.onSteps(() => this.#topics.wake(['history'])),
     ]
     this.#stop = () => stops.forEach((stop) => stop())
@@ -59,7 +65,27 @@ export class LiveProject {
     this.#topics.subscribe('history')
     return { undo: this.project.undoableStep, redo: this.project.redoableStep }
   }
+
+  /** What a change is about, and what evidence and relations derive from it. */
+  *#topicsOf(changes: ChangeSet): Iterable<Topic> {
+    const { evidence, relationRecords } = this.project.projection
+    yield* topicsOf(changes)
+    if (evidence.size > 0 && (changes.lattice || changes.codedSources.size > 0)) yield 'evidence'
+    if (relationRecords.size > 0 && changes.lattice) yield 'relations'
+  }
 }
+
+const recordTopics = [
+  'members',
+  'cases',
+  'sources',
+  'codes',
+  'memos',
+  'evidence',
+  'relations',
+  'mapPositions',
+  'dismissals',
+] as const
 
 function* topicsOf({
   project,
@@ -78,7 +104,7 @@ function* topicsOf({
   if (codedSources.size > 0) yield 'codings'
   for (const source of codedSources) yield `codings-of-source:${source}`
   for (const code of codedCodes) yield `codings-of-code:${code}`
-  for (const name of ['members', 'cases', 'sources', 'codes', 'memos'] as const) {
+  for (const name of recordTopics) {
     const { added, updated, removed } = records[name]
     if (added.size + updated.size + removed.size > 0) yield name
   }

@@ -149,6 +149,10 @@ export const recordKinds = messages({
     placements: 'places of codes',
     codings: 'codings',
     memos: 'memos',
+    evidence: 'evidence',
+    relations: 'relations of themes',
+    mapPositions: 'positions on the theme map',
+    dismissals: 'dismissed suggestions',
   },
   fa: {
     project: 'مشخصات پروژه',
@@ -160,6 +164,10 @@ export const recordKinds = messages({
     placements: 'جای کدها',
     codings: 'کدگذاری‌ها',
     memos: 'یادداشت‌ها',
+    evidence: 'شاهدها',
+    relations: 'پیوندهای مضمون‌ها',
+    mapPositions: 'جاهای نقشهٔ مضمون‌ها',
+    dismissals: 'پیشنهادهای ردشده',
   },
 })
 

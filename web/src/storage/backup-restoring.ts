@@ -240,7 +240,7 @@ async function compare(manifest: BackupManifest, records: ProjectRecords): Promi
   if (whole === manifest.content.whole) return { kind: 'same' }
   if (manifest.schema !== schemaVersion) return { kind: 'unknown' }
   const told = manifest.content.parts
-  const differing = (Object.keys(parts) as (keyof ProjectRecords)[]).filter(
+  const differing = (Object.keys({ ...told, ...parts }) as (keyof ProjectRecords)[]).filter(
     (name) => parts[name] !== told[name] && (name !== 'project' || records.project.id === manifest.project.id),
   )
   return differing.length === 0 ? { kind: 'same' } : { kind: 'differs', parts: differing }

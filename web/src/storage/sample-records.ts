@@ -12,7 +12,7 @@ import {
   type SourceRecord,
   type Transcript,
 } from '@mazmun/model'
-import type { ProjectRecords } from '@mazmun/project'
+import { noRecords, type ProjectRecords } from '@mazmun/project'
 import { wordCount } from '@mazmun/text'
 import type { SampleCode, SampleSource, SampleStudy } from '../../../scripts/sample-study.ts'
 import type { StoredContent } from './transcripts.ts'
@@ -76,6 +76,7 @@ export function sampleRecords(study: SampleStudy, sources: readonly PreparedSour
   const [author] = members
   if (!author) throw new RangeError('The sample has no coders')
   return {
+    ...noRecords,
     members,
     cases: study.sources.map(({ key, title, attributes, date }): CaseRecord => ({
       id: caseId(key),
@@ -131,6 +132,5 @@ export function sampleRecords(study: SampleStudy, sources: readonly PreparedSour
         at: now,
       })),
     ),
-    memos: [],
   }
 }

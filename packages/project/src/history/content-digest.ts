@@ -1,14 +1,18 @@
+import type { Definition } from '@mazmun/model'
 import type { ProjectRecords } from '../projection.ts'
+import type { CollectionName } from '../writes.ts'
 
 /** SHA-256 (FIPS 180-4) of what a project shows, in lower-case hex. */
 export interface ContentDigest {
   /** Equal for two projects that show the same records, whatever way they came to them. */
   readonly whole: string
   /** The same of each kind of record, by its name: where two projects differ. */
-  readonly parts: Readonly<Record<keyof ProjectRecords, string>>
+  readonly parts: Readonly<Partial<Record<keyof ProjectRecords, string>>>
 }
 
 const encoder = new TextEncoder()
+const laterKinds: ReadonlySet<string> = new Set<CollectionName>(['evidence', 'relations', 'mapPositions', 'dismissals'])
+const laterPart: keyof Definition = 'centralIdea'
 /** Records that are written out at once: about 200 kB of codings. */
 const block = 1000
 
@@ -17,15 +21,17 @@ const block = 1000
  * those that are undefined, the records of a kind in the order of their ids. A kind is hashed in blocks of 1,000 records:
  * h(0) is empty, h(n) = SHA-256(h(n-1), newline, records of block n a line each) with h in hex; the digest of the
  * kind is the last h, that of a kind without records SHA-256 of nothing. The whole is SHA-256 of the lines "name h" in the
- * order of the names. At most one block is written out at a time. Between blocks it yields to other work.
+ * order of the names. Kinds of records and parts of a definition that came later count only where there are any, so that a
+ * digest of before still holds. At most one block is written out at a time. Between blocks it yields to other work.
  */
 export async function contentDigest(records: ProjectRecords): Promise<ContentDigest> {
   const { project, ...lists } = records
   const parts: Record<string, string> = { project: await chained([project]) }
-  for (const [name, list] of Object.entries(lists)) parts[name] = await chained(list)
+  for (const [name, list] of Object.entries(lists))
+    if (list.length > 0 || !laterKinds.has(name)) parts[name] = await chained(list)
   const names = Object.keys(parts).sort()
   const whole = await sha256(names.map((name) => `${name} ${parts[name]}`).join('\n'))
-  return { whole, parts: parts as ContentDigest['parts'] }
+  return { whole, parts }
 }
 
 async function chained(records: readonly { readonly id: string }[]): Promise<string> {
@@ -43,7 +49,7 @@ function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
   const fields = Object.entries(value)
-    .filter(([, field]) => field !== undefined)
+    .filter(([name, field]) => field !== undefined && (field !== '' || name !== laterPart))
     .sort(([a], [b]) => (a < b ? -1 : 1))
   return `{${fields.map(([name, field]) => `${JSON.stringify(name)}:${canonicalJson(field)}`).join(',')}}`
 }

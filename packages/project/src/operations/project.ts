@@ -1,7 +1,7 @@
 import type { ProjectId } from '@mazmun/model'
 import { allow, refuse, type Operation } from '../operation.ts'
 import type { ProjectRecords } from '../projection.ts'
-import { collectionNames, type Write } from '../writes.ts'
+import { collectionNames, type CollectionName, type Write } from '../writes.ts'
 
 export const renameProject: Operation<{ readonly name: string }, ProjectId> = (view, { name }) => {
   const trimmed = name.trim()
@@ -15,13 +15,16 @@ export const renameProject: Operation<{ readonly name: string }, ProjectId> = (v
   )
 }
 
+/** What a prepared study may hold besides its sources. */
+type Study = Pick<ProjectRecords, 'sources'> & Partial<Pick<ProjectRecords, CollectionName>>
+
 /**
  * Takes a whole prepared study in as one step: the sample, a codebook, an exchange file. Records keep their ids; those
  * that are here already stay as they are, so that nobody's work on them is written over. Says how many came in.
  */
-export const importStudy: Operation<Omit<ProjectRecords, 'project' | 'journal'>, number> = (view, study) => {
+export const importStudy: Operation<Study, number> = (view, study) => {
   const writes: Write[] = collectionNames.flatMap((collection) =>
-    study[collection]
+    (study[collection] ?? [])
       .filter(({ id }) => view.stored(collection, id) === undefined)
       .map((record) => ({ kind: 'put', collection, record }) as Write),
   )

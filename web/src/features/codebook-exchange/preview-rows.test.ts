@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readPastedCodebook, type ReadCodebook } from '@mazmun/interchange'
 import { emptyDefinition, newId, type CodeRecord } from '@mazmun/model'
-import { defaultLevels, Projection, surveyCodebook } from '@mazmun/project'
+import { defaultLevels, noRecords, Projection, surveyCodebook } from '@mazmun/project'
 import { previewCounts, previewRows } from './preview-rows.ts'
 
 /** A project with initial codes of these names. */
@@ -23,8 +23,7 @@ function projectOf(...names: readonly string[]): Projection {
     levels: defaultLevels.en,
     createdAt: 0,
   } as const
-  const none = { members: [], cases: [], sources: [], placements: [], codings: [], memos: [] }
-  return new Projection({ ...none, project, codes, journal: [] })
+  return new Projection({ ...noRecords, project, codes, journal: [] })
 }
 
 function read(text: string): ReadCodebook {

@@ -11,4 +11,5 @@ export const definitionWords: Readonly<
   whenNotToUse: { title: () => words.whenNotToUse, help: () => words.whenNotToUseHelp },
   example: { title: () => words.example, help: () => words.exampleHelp },
   nearMiss: { title: () => words.nearMiss, help: () => words.nearMissHelp },
+  centralIdea: { title: () => words.centralIdea, help: () => words.centralIdeaHelp },
 }

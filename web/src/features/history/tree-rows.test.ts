@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { emptyDefinition, type CodeId, type MemberId, type PlacementId, type ProjectId } from '@mazmun/model'
-import { diffProjects, type Snapshot } from '@mazmun/project'
+import { diffProjects, noRecords, type Snapshot } from '@mazmun/project'
 import { treeRows, type TreeRow } from './tree-rows.ts'
 
 interface TestCode {
@@ -19,6 +19,7 @@ const member = 'aaaaaaaa-0000-7000-8000-000000000000' as MemberId
 function version(codes: Readonly<Record<string, TestCode>>): Snapshot {
   const entries = Object.entries(codes)
   return {
+    ...noRecords,
     project: {
       id: 'bbbbbbbb-0000-7000-8000-000000000000' as ProjectId,
       name: 'Study',
@@ -48,11 +49,6 @@ function version(codes: Readonly<Record<string, TestCode>>): Snapshot {
           order: keys.indexOf(key),
         })),
     ),
-    members: [],
-    cases: [],
-    sources: [],
-    codings: [],
-    memos: [],
   }
 }
 

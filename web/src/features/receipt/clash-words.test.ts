@@ -10,7 +10,7 @@ import {
   type SourceId,
   type SourceRecord,
 } from '@mazmun/model'
-import { Projection, type Clash, type ClashKind, type Contributions, type Deed } from '@mazmun/project'
+import { noRecords, Projection, type Clash, type ClashKind, type Contributions, type Deed } from '@mazmun/project'
 import { parsePreferences, setPreferences } from '../../app/preferences.svelte.ts'
 import { clashNames } from '../../messages/receipt.ts'
 import { ClashWords } from './clash-words.ts'
@@ -24,6 +24,7 @@ const source = newId<SourceId>()
 const blob = { hash: '0'.repeat(64), key: '', size: 1 }
 
 const view = new Projection({
+  ...noRecords,
   project: {
     id: newId<ProjectId>(),
     name: 'Study',
@@ -38,16 +39,12 @@ const view = new Projection({
     { id: me, name: 'Mina', hue: 0, createdAt: 0 },
     { id: colleague, name: 'سارا', hue: 1, createdAt: 0 },
   ],
-  cases: [],
   sources: [{ id: source, title: 'P01', transcript: blob, original: blob, order: 1 } as SourceRecord],
   codes: [
     { id: trust, name: 'Trust', level: 0 },
     { id: doubt, name: 'Doubt', level: 0 },
     { id: theme, name: 'Theme', level: 1 },
   ].map((code) => ({ ...code, definition: emptyDefinition, createdAt: 0, createdBy: me })),
-  placements: [],
-  codings: [],
-  memos: [],
 })
 
 const deed = <Value>(value: Value, by: MemberId): Deed<Value> => ({ value, by, at: 1 })

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { emptyDefinition, newId, type CodeId, type MemberId, type PlacementId, type ProjectId } from '@mazmun/model'
-import { Projection, themeTable } from '@mazmun/project'
+import { noRecords, Projection, themeTable } from '@mazmun/project'
 import { setPreferences } from '../../app/preferences.svelte.ts'
 import { copyOf } from './table-copy.ts'
 import { TableView } from './table-view.ts'
@@ -13,6 +13,7 @@ function viewOf(codes: Readonly<Record<string, readonly [number, ...string[]]>>)
   const ids = new Map(Object.keys(codes).map((name) => [name, newId<CodeId>()]))
   const idOf = (name: string) => ids.get(name) as CodeId
   const view = new Projection({
+    ...noRecords,
     project: {
       id: newId<ProjectId>(),
       name: '',
@@ -23,11 +24,6 @@ function viewOf(codes: Readonly<Record<string, readonly [number, ...string[]]>>)
       createdAt: 0,
     },
     journal: [],
-    members: [],
-    cases: [],
-    sources: [],
-    codings: [],
-    memos: [],
     codes: Object.entries(codes).map(([name, [level]], createdAt) => ({
       id: idOf(name),
       name,

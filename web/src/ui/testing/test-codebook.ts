@@ -7,7 +7,7 @@ import {
   type PlacementId,
   type ProjectId,
 } from '@mazmun/model'
-import { Projection } from '@mazmun/project'
+import { noRecords, Projection } from '@mazmun/project'
 
 interface TestCode {
   readonly level?: number
@@ -51,6 +51,7 @@ export function codebookOf(codes: Readonly<Record<string, TestCode>>): {
     under.map((parent) => ({ parent: id(parent), child: id(child) })),
   )
   const view = new Projection({
+    ...noRecords,
     project: {
       id: member as string as ProjectId,
       name: '',
@@ -61,11 +62,6 @@ export function codebookOf(codes: Readonly<Record<string, TestCode>>): {
       createdAt: 0,
     },
     journal: [],
-    members: [],
-    cases: [],
-    sources: [],
-    codings: [],
-    memos: [],
     codes: records,
     placements: placements.map((place, index) => ({
       ...place,

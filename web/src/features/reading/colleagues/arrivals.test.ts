@@ -9,7 +9,7 @@ import {
   type SourceId,
   type SourceRecord,
 } from '@mazmun/model'
-import { Projection } from '@mazmun/project'
+import { noRecords, Projection } from '@mazmun/project'
 import { arrivedIn } from './arrivals.ts'
 
 const id = (number: number) => `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`
@@ -32,6 +32,8 @@ function sourceOf(source: SourceId, order: number): SourceRecord {
 
 function view(): Projection {
   return new Projection({
+    ...noRecords,
+    journal: [],
     project: {
       id: id(9) as ProjectId,
       name: '',
@@ -43,7 +45,6 @@ function view(): Projection {
     },
     codes: [{ id: code, name: 'Trust', level: 0, definition: emptyDefinition, createdAt: 0, createdBy: me }],
     sources: [here, there].map(sourceOf),
-    ...{ journal: [], members: [], cases: [], codings: [], memos: [], placements: [] },
   })
 }
 
