@@ -29,6 +29,21 @@ export interface NewVersion {
   readonly label: { readonly name: string; readonly note: string } | { readonly cause: VersionCause }
 }
 
+/** A snapshot as it is stored. @throws WorkerFailed */
+export async function packSnapshot(
+  snapshot: Snapshot,
+  breathe: Breathe = nextTask,
+  packer: VersionPacker = workerPacker,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const encoder = new TextEncoder()
+  const pieces: Uint8Array<ArrayBuffer>[] = []
+  for (const line of encodeSnapshot(snapshot)) {
+    pieces.push(encoder.encode(line))
+    await breathe()
+  }
+  return packer.pack(pieces)
+}
+
 /**
  * Keeps a version. It is encoded piece by piece, about 2 ms each, with a breath between two; packed elsewhere.
  * @throws WorkerFailed, a DexieError when there is no room
@@ -38,13 +53,7 @@ export async function keepVersion(
   breathe: Breathe = nextTask,
   packer: VersionPacker = workerPacker,
 ): Promise<VersionEntry> {
-  const encoder = new TextEncoder()
-  const pieces: Uint8Array<ArrayBuffer>[] = []
-  for (const line of encodeSnapshot(snapshot)) {
-    pieces.push(encoder.encode(line))
-    await breathe()
-  }
-  const bytes = await packer.pack(pieces)
+  const bytes = await packSnapshot(snapshot, breathe, packer)
   const entry: VersionEntry = {
     id: crypto.randomUUID(),
     project,
@@ -120,7 +129,12 @@ export async function contentOf(id: string): Promise<Uint8Array<ArrayBuffer>> {
 
 /** Reads a version, a piece at a time. @throws VersionUnreadable */
 export async function readVersion(id: string, breathe: Breathe = nextTask): Promise<Snapshot> {
-  const stream = new Blob([await contentOf(id)]).stream().pipeThrough(new DecompressionStream('deflate-raw'))
+  return unpackSnapshot(await contentOf(id), breathe)
+}
+
+/** Reads what `packSnapshot` made, a piece at a time. @throws VersionUnreadable */
+export async function unpackSnapshot(bytes: Uint8Array<ArrayBuffer>, breathe: Breathe = nextTask): Promise<Snapshot> {
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'))
   let text: string
   try {
     text = await new Response(stream).text()

@@ -1,5 +1,7 @@
 import type { CodeId, CodeRecord, PlacementRecord, ProjectRecord } from '@mazmun/model'
 import type { Projection } from '../projection.ts'
+import { collectionNames } from '../writes.ts'
+import { snapshotOf, type Snapshot } from './snapshot.ts'
 
 /** The codes and how they stand, without anything that is coded. A `Snapshot` is one too. */
 export interface Structure {
@@ -11,6 +13,13 @@ export interface Structure {
 /** How the codes stand now. Records are frozen, so this stays true while work goes on. */
 export function structureOf({ project: { levels }, codes, placements }: Projection): Structure {
   return { project: { levels }, codes: [...codes.values()], placements: [...placements.values()] }
+}
+
+/** The same as a snapshot, to be kept: it holds the project itself, codes and places, and nothing else. */
+export function structureSnapshotOf(view: Projection): Snapshot {
+  const nothing = Object.fromEntries(collectionNames.map((name) => [name, []])) as unknown as Omit<Snapshot, 'project'>
+  const { project, codes, placements } = snapshotOf(view)
+  return { ...nothing, project, codes, placements }
 }
 
 /** Codings of each code now, what is merged counted with what it was merged into; a code without any is left out. */
