@@ -1,6 +1,6 @@
 import type { CodeId, CodeRecord, SourceId, SourceRecord } from '@mazmun/model'
 import { isolate } from '@mazmun/text'
-import type { Difference, DifferenceKind, DifferenceSummary, Snapshot } from '@mazmun/project'
+import type { Difference, DifferenceKind, DifferenceSummary, Structure } from '@mazmun/project'
 import { codebook } from '../messages/codebook.ts'
 import { formatNumber } from '../messages/format.ts'
 import { differenceNames, history as words } from '../messages/history.ts'
@@ -47,15 +47,18 @@ export function markOf(kind: DifferenceKind): DifferenceMark {
   return kind === 'code-merged' || kind === 'code-unmerged' ? 'merged' : 'changed'
 }
 
+/** What names are taken from; a structure alone names no source. */
+type Named = Structure & { readonly sources?: readonly SourceRecord[] }
+
 /** Names of what two versions hold, as the later one has them; what has gone keeps the name it had. */
 export class Names {
   readonly #codes: ReadonlyMap<CodeId, CodeRecord>
   readonly #sources: ReadonlyMap<SourceId, SourceRecord>
   readonly #levels: readonly string[]
 
-  constructor(before: Snapshot, after: Snapshot) {
+  constructor(before: Named, after: Named) {
     this.#codes = new Map([...before.codes, ...after.codes].map((code) => [code.id, code]))
-    this.#sources = new Map([...before.sources, ...after.sources].map((source) => [source.id, source]))
+    this.#sources = new Map([...(before.sources ?? []), ...(after.sources ?? [])].map((source) => [source.id, source]))
     this.#levels =
       after.project.levels.length >= before.project.levels.length ? after.project.levels : before.project.levels
   }

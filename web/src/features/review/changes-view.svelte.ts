@@ -1,0 +1,81 @@
+import { untrack } from 'svelte'
+import type { CodeId, Instant } from '@mazmun/model'
+import { ownCodingCounts, Projection, type Snapshot, type Structure } from '@mazmun/project'
+import type { LiveProject } from '../../live/live-project.svelte.ts'
+import { readVersion } from '../../storage/kept-versions.ts'
+import { seenAt } from '../../storage/visits.ts'
+
+/** What the codes are compared with. `date` is rebuilt from the journal. */
+export type Since =
+  | { readonly kind: 'visit'; readonly id: string; readonly at: Instant }
+  | { readonly kind: 'version'; readonly id: string; readonly at: Instant }
+  | { readonly kind: 'date'; readonly at: Instant }
+
+/** Names one among the choices of a page. */
+export function sinceKey(since: Since): string {
+  return since.kind === 'date' ? `date ${since.at}` : `${since.kind} ${since.id}`
+}
+
+/** How it was then. */
+export interface Past {
+  readonly structure: Structure
+  /** Codings of each code; absent where they are not known. */
+  readonly codings: ReadonlyMap<CodeId, number> | undefined
+  /** Present when what is told reaches back to this moment only. */
+  readonly exactSince: Instant | undefined
+}
+
+export type PastState =
+  | { readonly kind: 'reading' }
+  | { readonly kind: 'read'; readonly past: Past }
+  | { readonly kind: 'failed' }
+
+/** Rebuilds the structure of a date; undefined where that cannot be done. */
+export type StructureAt = (at: Instant) => Pick<Past, 'structure' | 'exactSince'> | undefined
+
+/** Reads how the codes stood at the moment that was chosen. */
+export class PastReader {
+  readonly #live: LiveProject
+  readonly #structureAt: StructureAt
+  #key: string | undefined
+  state: PastState = $state.raw({ kind: 'reading' })
+
+  constructor(live: LiveProject, structureAt: StructureAt) {
+    this.#live = live
+    this.#structureAt = structureAt
+  }
+
+  /** Begins to read it, unless that is what is here. */
+  want(since: Since): void {
+    const key = sinceKey(since)
+    if (this.#key === key) return
+    this.#key = key
+    untrack(() => (this.state = { kind: 'reading' }))
+    this.#read(since).then(
+      (past) => this.#key === key && (this.state = past ? { kind: 'read', past } : { kind: 'failed' }),
+      () => this.#key === key && (this.state = { kind: 'failed' }),
+    )
+  }
+
+  async #read(since: Since): Promise<Past | undefined> {
+    switch (since.kind) {
+      case 'visit': {
+        const seen = await seenAt(since.id)
+        return seen && { ...seen, exactSince: undefined }
+      }
+      case 'version': {
+        const snapshot = await readVersion(since.id)
+        return { structure: snapshot, codings: countsOf(snapshot), exactSince: undefined }
+      }
+      case 'date': {
+        const found = this.#structureAt(since.at)
+        return found && { ...found, codings: undefined }
+      }
+    }
+  }
+}
+
+/** Counted as the project itself counts: what several devices made twice once, nothing in removed sources. */
+function countsOf(snapshot: Snapshot): ReadonlyMap<CodeId, number> {
+  return ownCodingCounts(new Projection({ ...snapshot, journal: [] }))
+}
