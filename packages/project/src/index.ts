@@ -11,7 +11,13 @@ export { countChanges, treeChangeKinds, treeChanges } from './history/tree-chang
 export type { CountChange, TreeChange, TreeChangeKind } from './history/tree-changes.ts'
 export { diffProjects } from './history/diff.ts'
 export { areaOf, codingsOf, keyOf, summarise } from './history/difference.ts'
-export type { Difference, DifferenceArea, DifferenceKind, DifferenceSummary } from './history/difference.ts'
+export type {
+  Difference,
+  DifferenceArea,
+  DifferenceKind,
+  DifferenceSummary,
+  TreeDifference,
+} from './history/difference.ts'
 export { restoreVersion } from './history/restore.ts'
 export type { Restoration, RestoreScope, RestoreVersion } from './history/restore.ts'
 export { decodeSnapshot, encodeSnapshot, snapshotOf } from './history/snapshot.ts'

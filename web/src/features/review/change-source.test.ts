@@ -7,9 +7,12 @@ import { ChangeSources } from './change-source.ts'
 const [a, b, c] = ['a', 'b', 'c'] as [CodeId, CodeId, CodeId]
 
 function sources(actions: readonly JournalAction[], since = -1): ChangeSources {
-  const journal = actions.map(
-    (action, at): JournalEntry => ({ id: `e${at}` as JournalEntryId, at, by: `m${at}` as MemberId, action }),
-  )
+  const journal = actions.map((action, at): JournalEntry => ({
+    id: `e${at}` as JournalEntryId,
+    at,
+    by: `m${at}` as MemberId,
+    action,
+  }))
   return new ChangeSources(journal, since, reasonsOf(journal))
 }
 

@@ -43,6 +43,9 @@ export function changeText(change: TreeChange, names: Names): string {
       const parents = change.differences.flatMap((one) => (one.kind === 'code-placed' ? [one.parent] : []))
       return parents.length > 0 ? words.newUnder(listed(parents, names)) : words.newAtTop
     }
+    case 'redefined':
+      if (change.differences.length === 0) return words.redefinedUntold
+      return change.differences.map((difference) => differenceText(difference, names)).join(words.list)
     default:
       return change.differences.map((difference) => differenceText(difference, names)).join(words.list)
   }

@@ -1,6 +1,13 @@
 import { untrack } from 'svelte'
-import type { CodeId, Instant } from '@mazmun/model'
-import { ownCodingCounts, Projection, type Snapshot, type Structure } from '@mazmun/project'
+import type { CodeId, Instant, JournalEntry } from '@mazmun/model'
+import {
+  ownCodingCounts,
+  Projection,
+  structureAt,
+  type Snapshot,
+  type Structure,
+  type TreeChange,
+} from '@mazmun/project'
 import type { LiveProject } from '../../live/live-project.svelte.ts'
 import { readVersion } from '../../storage/kept-versions.ts'
 import { seenAt } from '../../storage/visits.ts'
@@ -26,23 +33,16 @@ export interface Past {
 }
 
 export type PastState =
-  | { readonly kind: 'reading' }
-  | { readonly kind: 'read'; readonly past: Past }
-  | { readonly kind: 'failed' }
-
-/** Rebuilds the structure of a date; undefined where that cannot be done. */
-export type StructureAt = (at: Instant) => Pick<Past, 'structure' | 'exactSince'> | undefined
+  { readonly kind: 'reading' } | { readonly kind: 'read'; readonly past: Past } | { readonly kind: 'failed' }
 
 /** Reads how the codes stood at the moment that was chosen. */
 export class PastReader {
   readonly #live: LiveProject
-  readonly #structureAt: StructureAt
   #key: string | undefined
   state: PastState = $state.raw({ kind: 'reading' })
 
-  constructor(live: LiveProject, structureAt: StructureAt) {
+  constructor(live: LiveProject) {
     this.#live = live
-    this.#structureAt = structureAt
   }
 
   /** Begins to read it, unless that is what is here. */
@@ -67,12 +67,39 @@ export class PastReader {
         const snapshot = await readVersion(since.id)
         return { structure: snapshot, codings: countsOf(snapshot), exactSince: undefined }
       }
-      case 'date': {
-        const found = this.#structureAt(since.at)
-        return found && { ...found, codings: undefined }
-      }
+      case 'date':
+        return this.#at(since.at)
     }
   }
+
+  #at(at: Instant): Past {
+    const { codes, placements, levels, exactSince } = structureAt(this.#live.project.projection, at)
+    const structure = { project: { levels }, codes: [...codes.values()], placements: [...placements.values()] }
+    return { structure, codings: undefined, exactSince: exactSince > at ? exactSince : undefined }
+  }
+}
+
+/**
+ * Codes that were defined anew since a moment. The journal tells that they were, not what their definitions said before,
+ * so that a structure which was rebuilt from it does not differ in them.
+ */
+export function redefinedSince(
+  journal: readonly JournalEntry[],
+  at: Instant,
+  canonical: (code: CodeId) => CodeId,
+): readonly TreeChange[] {
+  const codes = new Set(
+    journal.flatMap((entry) =>
+      entry.at > at && entry.action.kind === 'code-redefined' ? [canonical(entry.action.code)] : [],
+    ),
+  )
+  return [...codes].map((code) => ({
+    key: `redefined:${code}`,
+    kind: 'redefined',
+    code,
+    codes: [code],
+    differences: [],
+  }))
 }
 
 /** Counted as the project itself counts: what several devices made twice once, nothing in removed sources. */
