@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import type { CodeId, JournalAction } from '@mazmun/model'
-import { parsePreferences, setPreferences } from '../../app/preferences.svelte.ts'
+import { parsePreferences, setPreferences } from '../app/preferences.svelte.ts'
 import { historyText } from './history-words.ts'
 
 afterEach(() => setPreferences(parsePreferences(null)))

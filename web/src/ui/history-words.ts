@@ -1,7 +1,7 @@
 import type { CodeId, JournalAction } from '@mazmun/model'
-import { codeLife } from '../../messages/code-life.ts'
-import { codebook as words } from '../../messages/codebook.ts'
-import { steps } from '../../messages/steps.ts'
+import { codeLife } from '../messages/code-life.ts'
+import { codebook as words } from '../messages/codebook.ts'
+import { steps } from '../messages/steps.ts'
 
 /** Of more codes than this the first are named and the others counted. */
 const mostNamed = 5
