@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { newId, type CodingId, type CodingRecord } from '@mazmun/model'
 import { schemaVersion } from '../schema.ts'
+import { collectionNames } from '../writes.ts'
 import { act, actions, workingTeam } from '../testing/actions.ts'
 import { finished, randomHistory } from './testing.ts'
 import { decodeSnapshot, encodeSnapshot, snapshotOf, type ReadSnapshot, type Snapshot } from './snapshot.ts'
@@ -53,6 +54,17 @@ describe('a snapshot', () => {
     expect(decoded(encoded(strange))).toEqual({ outcome: 'read', snapshot: strange })
   })
 
+  it('P91 one of before there was evidence is read, with none', () => {
+    const { snapshot, lines } = small()
+    const [head, ...rest] = lines
+    const { evidence: _e, relations: _r, mapPositions: _m, dismissals: _d, project: _p, ...known } = snapshot
+    const counts = collectionNames.flatMap((name) => (name in known ? [snapshot[name].length] : []))
+    const older = [JSON.stringify({ ...JSON.parse(head!), version: 1 }), ...rest.slice(0, -1)]
+    expect(decoded([...older, JSON.stringify(['end', counts]), ''].join('\n'))).toEqual({ outcome: 'read', snapshot })
+    for (const end of [counts.slice(1), [...counts, 1, 0, 0, 0], [...counts, 0]])
+      expect(decoded([...older, JSON.stringify(['end', end]), ''].join('\n')).outcome).toBe('refused')
+  })
+
   it('P50 takes less than 150 bytes a coding before it is compressed', () => {
     const { snapshot } = small()
     const [coding] = snapshot.codings
@@ -80,7 +92,7 @@ describe('P52 what is not a sound snapshot is refused with a reason', () => {
     const { lines } = small()
     const [head, ...rest] = lines
     const with_ = (change: object) => [JSON.stringify({ ...JSON.parse(head!), ...change }), ...rest, ''].join('\n')
-    expect(decoded(with_({ version: 2 }))).toEqual(refused({ kind: 'newer', version: 2, known: 1 }))
+    expect(decoded(with_({ version: 3 }))).toEqual(refused({ kind: 'newer', version: 3, known: 2 }))
     expect(decoded(with_({ schema: schemaVersion + 1 }))).toEqual(
       refused({ kind: 'newer', version: schemaVersion + 1, known: schemaVersion }),
     )

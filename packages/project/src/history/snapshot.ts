@@ -22,13 +22,23 @@ export type ReadSnapshot =
   | { readonly outcome: 'refused'; readonly reason: SnapshotRefusal }
 
 const formatName = 'mazmun-version'
-/** Of the lines below; what is in the records is told by the version of the schema. */
-const formatVersion = 1
+/**
+ * Of the lines below; what is in the records is told by the version of the schema. 2: evidence, relations, positions on
+ * the theme map and dismissed suggestions came, which no version 1 holds.
+ */
+const formatVersion = 2
+const collectionsOfVersion1 = 7
 /** Records a line: a line is what is encoded or read at one go, about 2 ms. */
 const recordsPerLine = 500
 
 /** Where records that are one value each name members, sources and codes: there a number stands for the id. */
-const referencesAt: { readonly [C in CollectionName]?: readonly number[] } = { placements: [0, 1], codings: [0, 4, 5] }
+const referencesAt: { readonly [C in CollectionName]?: readonly number[] } = {
+  placements: [0, 1],
+  codings: [0, 4, 5],
+  evidence: [0, 4],
+  relations: [0, 1, 4],
+  dismissals: [1],
+}
 /** Collections whose records are named so. They come before those that name them. */
 const referable: readonly CollectionName[] = ['members', 'sources', 'codes']
 
@@ -95,7 +105,8 @@ function countsOf(snapshot: Pick<Snapshot, CollectionName>): readonly number[] {
  */
 export function* decodeSnapshot(text: string): Generator<void, ReadSnapshot> {
   const lines = linesOf(text)
-  const refusal = refusalOf(parsed(lines.next().value))
+  const head = parsed(lines.next().value)
+  const refusal = refusalOf(head)
   if (refusal) return { outcome: 'refused', reason: refusal }
   const project = readProjectLine(parsed(lines.next().value))
   const tables = newTables()
@@ -113,11 +124,17 @@ export function* decodeSnapshot(text: string): Generator<void, ReadSnapshot> {
   const records = Object.fromEntries(
     collectionNames.map((name) => [name, [...tables[name].values()]]),
   ) as unknown as Omit<Snapshot, 'project'>
-  if (!project || !end || countsOf(records).join() !== end.join()) return damaged
+  if (!project || !end || countsOf(records).join() !== toldCounts(head, end).join()) return damaged
   return { outcome: 'read', snapshot: { project, ...records } }
 }
 
 const damaged: ReadSnapshot = { outcome: 'refused', reason: { kind: 'damaged' } }
+
+/** How many records of each collection there are, by what a snapshot of any version says at its end. */
+function toldCounts(head: unknown, end: readonly unknown[]): readonly unknown[] {
+  const isFirst = (head as { readonly version: unknown }).version === 1
+  return isFirst && end.length === collectionsOfVersion1 ? collectionNames.map((_, at) => end[at] ?? 0) : end
+}
 
 /** Lines without their ends; a last line that has none was cut off and counts as none. */
 function* linesOf(text: string): Generator<string, undefined> {
