@@ -2,7 +2,6 @@ import type { CodeId } from '@mazmun/model'
 import { foldKey, nameKey } from '@mazmun/text'
 import type { StudyCode, StudyCodes } from './study.ts'
 import { keyOfSuggestion, type Suggestion } from './suggestion.ts'
-import { PairTally } from './tally.ts'
 
 /** From this share of common letter pairs (Dice) on names are alike. */
 const alikeLetters = 0.8
@@ -60,20 +59,14 @@ function* sameNames(codes: StudyCodes, written: readonly Written[]): Iterable<Su
 }
 
 function* alikeNames(codes: StudyCodes, written: readonly Written[]): Iterable<Suggestion> {
-  const byNumber = new Map(written.map((entry) => [entry.number, entry]))
-  const entryOf = (number: number) => byNumber.get(number) as Written
-  const candidates = new PairTally(codes.list.length)
-  countCommon(written, ({ pairs }) => pairs, candidates)
-  for (const [a, b] of candidates.pairs()) {
-    if (!codes.areRivals(a, b)) continue
-    const [first, second] = [entryOf(a), entryOf(b)]
-    if (first.letters === second.letters) continue
-    const letterShare = (2 * candidates.get(a, b)) / (first.pairs.size + second.pairs.size)
+  for (const { first, second, common } of namesWithCommonPairs(written)) {
     const sharedWords = countShared(first.words, second.words)
     const words = first.words.size + second.words.size - sharedWords
+    const letterShare = (2 * common) / (first.pairs.size + second.pairs.size)
     const wordShare = sharedWords / words
     if (letterShare < alikeLetters && wordShare < alikeWords) continue
-    const ids: readonly [CodeId, CodeId] = [codes.at(a).id, codes.at(b).id]
+    if (first.letters === second.letters || !codes.areRivals(first.number, second.number)) continue
+    const ids: readonly [CodeId, CodeId] = [codes.at(first.number).id, codes.at(second.number).id]
     yield {
       kind: 'alike-name',
       key: keyOfSuggestion('alike-name', ids),
@@ -86,21 +79,30 @@ function* alikeNames(codes: StudyCodes, written: readonly Written[]): Iterable<S
   }
 }
 
-/** Counts what each two have in common by the lists of who has a thing: names with nothing in common cost nothing. */
-function countCommon(
+/** Names that have a third of their letter pairs in common; fewer cannot make three quarters of their words agree. */
+const worthALook = 1 / 3
+
+/** By lists of who has a pair of letters: names with nothing in common cost nothing. */
+function* namesWithCommonPairs(
   written: readonly Written[],
-  thingsOf: (entry: Written) => ReadonlySet<string>,
-  tally: PairTally,
-): void {
+): Iterable<{ readonly first: Written; readonly second: Written; readonly common: number }> {
   const holders = new Map<string, number[]>()
-  for (const entry of written) {
-    for (const thing of thingsOf(entry)) {
-      const before = holders.get(thing)
-      if (!before) holders.set(thing, [entry.number])
+  const common = new Uint16Array(written.length)
+  for (const [at, second] of written.entries()) {
+    for (const pair of second.pairs) {
+      const before = holders.get(pair)
+      if (!before) holders.set(pair, [at])
       else {
-        for (const other of before) tally.add(tally.keyOf(other, entry.number))
-        before.push(entry.number)
+        for (const earlier of before) common[earlier] = (common[earlier] as number) + 1
+        before.push(at)
       }
+    }
+    for (let earlier = 0; earlier < at; earlier += 1) {
+      const count = common[earlier] as number
+      if (count === 0) continue
+      common[earlier] = 0
+      const first = written[earlier] as Written
+      if (2 * count >= worthALook * (first.pairs.size + second.pairs.size)) yield { first, second, common: count }
     }
   }
 }

@@ -3,6 +3,7 @@ import type { Passage } from './passages.ts'
 import type { QuotationWords, WeighedWord } from './quotation-words.ts'
 import type { StudyCodes } from './study.ts'
 import { keyOfSuggestion, mostExamples, type QuotationPair, type Suggestion } from './suggestion.ts'
+import { WordLists, type Profile } from './word-lists.ts'
 
 /** From this cosine on, codes may speak of the same things. */
 const alikeFrom = 0.15
@@ -22,9 +23,6 @@ interface Quotation {
   readonly coding: CodingId
   readonly words: readonly WeighedWord[]
 }
-
-/** Weights of the words of all quotations of a code; the squares sum to 1. */
-type Profile = ReadonlyMap<number, number>
 
 /**
  * Codes of one level whose quotations use the same telling words: the cosine of the sums of their quotations' words.
@@ -68,26 +66,31 @@ export function* similarQuotationSuggestions(
   return found
 }
 
+/** A code that is like another. */
+interface Likeness {
+  readonly code: number
+  readonly likeness: number
+}
+
 /**
- * Pairs of codes whose whole profiles are alike: what is worth comparing closely. By lists of who has a word, so that
- * codes without a common word cost nothing.
+ * Pairs of codes whose whole profiles are alike, each among those most like the other: what is worth comparing closely.
+ * By lists of who has a word, so that codes without a common word cost nothing.
  */
 function* alikeCodes(
   codes: StudyCodes,
   quotations: readonly (readonly Quotation[])[],
   words: number,
 ): Generator<number, readonly (readonly [number, number])[]> {
-  const holders: { readonly code: number; readonly weight: number }[][] = Array.from({ length: words }, () => [])
+  const profiles: readonly Profile[] = quotations.map((own) =>
+    own.length < fewestQuotations ? new Map<number, number>() : profileOf(own),
+  )
+  const lists = new WordLists(profiles, words)
   const likeness = new Float64Array(quotations.length)
-  const alike: { readonly code: number; readonly likeness: number }[][] = quotations.map(() => [])
-  for (const [b, own] of quotations.entries()) {
+  const alike: Likeness[][] = quotations.map(() => [])
+  for (const [b, profile] of profiles.entries()) {
     if (b % 50 === 0) yield b / quotations.length
-    if (own.length < fewestQuotations) continue
-    for (const [word, weight] of profileOf(own)) {
-      const before = holders[word] as { readonly code: number; readonly weight: number }[]
-      for (const { code, weight: theirs } of before) likeness[code] = (likeness[code] as number) + weight * theirs
-      before.push({ code: b, weight })
-    }
+    if (profile.size === 0) continue
+    lists.addUp(profile, b, likeness)
     for (let a = 0; a < b; a += 1) {
       const found = likeness[a] as number
       likeness[a] = 0
@@ -96,16 +99,12 @@ function* alikeCodes(
       alike[b]?.push({ code: a, likeness: found })
     }
   }
-  const near = alike.map(
-    (list) =>
-      new Set(
-        list
-          .sort((x, y) => y.likeness - x.likeness || x.code - y.code)
-          .slice(0, nearest)
-          .map(({ code }) => code),
-      ),
-  )
+  const near = alike.map((list) => new Set(mostAlike(list).map(({ code }) => code)))
   return near.flatMap((list, a) => [...list].flatMap((b) => (a < b && near[b]?.has(a) ? [[a, b] as const] : [])))
+}
+
+function mostAlike(list: Likeness[]): readonly Likeness[] {
+  return list.sort((x, y) => y.likeness - x.likeness || x.code - y.code).slice(0, nearest)
 }
 
 function profileOf(quotations: readonly Quotation[]): Profile {
