@@ -45,7 +45,7 @@ export const steps = messages({
     'clear-map': 'clearing positions on the theme map',
     'dismiss-suggestion': 'dismissing a suggestion',
     'recall-suggestion': 'recalling a suggestion',
-    'accept-proposal': 'accepting a proposal',
+    'accept-proposal': 'accepting a suggestion',
   } satisfies Record<StepName, string>,
   fa: {
     'apply-code': 'کدگذاری گزیده',
@@ -89,6 +89,6 @@ export const steps = messages({
     'clear-map': 'پاک کردن جاهای نقشهٔ مضمون‌ها',
     'dismiss-suggestion': 'رد کردن پیشنهاد',
     'recall-suggestion': 'بازآوردن پیشنهاد',
-    'accept-proposal': 'پذیرفتن پیشنهاد بازبین',
+    'accept-proposal': 'پذیرفتن پیشنهاد',
   },
 })

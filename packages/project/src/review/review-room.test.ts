@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { newId, type CodeId, type CodingId, type ThreadId } from '@mazmun/model'
 import { closeProposal, propose, reopenProposal } from './proposals.ts'
-import { markRead, markVisit } from './marks.ts'
+import { markRead, markUnread, markVisit } from './marks.ts'
 import { reviewLimits } from './records.ts'
 import type { ReviewRoom } from './review-room.ts'
 import { ReviewTeam } from './testing.ts'
@@ -180,6 +180,20 @@ describe('R107 unread', () => {
     const before = Y.encodeStateVector(docs[0] as Y.Doc)
     room.perform(markRead, { threads: [thread] })
     expect(Y.encodeStateVector(docs[0] as Y.Doc)).toEqual(before)
+  })
+
+  it('what was read can count as unread again; what nobody else said cannot', () => {
+    const team = new ReviewTeam(2)
+    const [negar, sara] = team.rooms as [ReviewRoom, ReviewRoom]
+    const { thread } = negar.perform(beginThread, { ...onTheme, body: 'one' })
+    negar.perform(markUnread, { threads: [thread] })
+    expect(negar.projection.isUnread(thread, negar.member)).toBe(false)
+    negar.perform(answer, { thread, body: 'two', mentions: [] })
+    team.meet()
+    sara.perform(markRead, { threads: [thread] })
+    sara.perform(markUnread, { threads: [thread] })
+    expect(sara.projection.unreadCommentsOf(thread, sara.member)).toMatchObject([{ body: 'two' }])
+    expect(sara.projection.unreadCount(sara.member)).toBe(1)
   })
 
   it('visits are known per person', () => {

@@ -1,0 +1,80 @@
+import type { CodeId } from '@mazmun/model'
+import { allow, refuse, type Actor, type Operation, type Plan, type Refusal } from '../operation.ts'
+import { renameCode } from '../operations/codes.ts'
+import type { Projection } from '../projection.ts'
+import type { ProposalRecord, ProposedChange } from '../review/records.ts'
+import { relevelCodes } from './levels.ts'
+import { mergeCodes } from './merge-codes.ts'
+import { moveCodes, type CodeAt } from './move-codes.ts'
+import { splitCode } from './split-code.ts'
+
+/**
+ * Does what somebody proposed, as one step: what the change itself would do and be refused for, and the journal says whose
+ * proposal it was. That the proposal is closed is said in the review room (`closeProposal`). The result is the code it is
+ * about.
+ */
+export const acceptProposal: Operation<
+  { readonly proposal: Pick<ProposalRecord, 'id' | 'by' | 'note' | 'change'> },
+  CodeId
+> = (view, { proposal }, actor) => {
+  const { id, by, note, change } = proposal
+  const plan = planOf(view, change, note, actor)
+  if (plan.verdict === 'refused') return plan
+  return allow('accept-proposal', plan.result, plan.writes, [
+    ...plan.journal,
+    { kind: 'proposal-accepted', proposal: id, by, change: change.kind, codes: codesOf(change) },
+  ])
+}
+
+function codesOf(change: ProposedChange): readonly CodeId[] {
+  if (change.kind === 'merge') return [...new Set([...change.codes, change.into])]
+  return 'codes' in change ? change.codes : [change.code]
+}
+
+function planOf(view: Projection, change: ProposedChange, note: string, actor: Actor): Plan<CodeId> | Refusal {
+  switch (change.kind) {
+    case 'rename': {
+      const { code, name } = change
+      if (view.codes.has(code) && !view.isInUse(code)) return refuse({ kind: 'code-not-in-use' })
+      return renameCode(view, { code, name }, actor)
+    }
+    case 'merge': {
+      const { into } = change
+      // Some of them may have been merged so already.
+      const codes = change.codes.filter((code) => view.canonical(code) !== view.canonical(into))
+      return about(into, mergeCodes(view, { codes, into, reason: note }, actor))
+    }
+    case 'move':
+      return planMove(view, change, actor)
+    case 'split': {
+      const { code, codings, name } = change
+      if (view.codes.has(code) && view.canonical(code) !== code) return refuse({ kind: 'code-not-in-use' })
+      return splitCode(view, { code, codings, into: { name }, reason: note }, actor)
+    }
+  }
+}
+
+/** Moves codes from wherever they stand; those that stand only at the goal already stay. */
+function planMove(
+  view: Projection,
+  { codes, to, level }: Extract<ProposedChange, { kind: 'move' }>,
+  actor: Actor,
+): Plan<CodeId> | Refusal {
+  const [first] = codes
+  if (first === undefined) return refuse({ kind: 'nothing-to-do' })
+  if (codes.some((code) => !view.codes.has(code))) return refuse({ kind: 'not-found' })
+  if (level !== undefined && to === undefined) return about(first, relevelCodes(view, { codes, level }, actor))
+  if (to !== undefined && level !== undefined && codes.some((code) => view.codes.get(code)?.level !== level))
+    return refuse({ kind: 'level-too-low', parent: to })
+  const { parentsOf } = view.lattice()
+  const places = [...new Set(codes)].flatMap((code): readonly CodeAt[] => {
+    const parents = parentsOf.get(code) ?? []
+    if (parents.length === 0) return to === undefined ? [] : [{ code, parent: undefined }]
+    return parents.filter((parent) => parent !== to).map((parent) => ({ code, parent }))
+  })
+  return about(first, moveCodes(view, { codes: places, to }, actor))
+}
+
+function about<Result>(code: CodeId, plan: Plan<Result> | Refusal): Plan<CodeId> | Refusal {
+  return plan.verdict === 'refused' ? plan : { ...plan, result: code }
+}

@@ -1,0 +1,27 @@
+import type { Hue, MemberId } from '@mazmun/model'
+import { presence as words } from '../messages/presence.ts'
+import type { Workspace } from './workspace.svelte.ts'
+
+/** Somebody as lists and sentences show them. */
+export interface Person {
+  readonly member: MemberId
+  readonly name: string
+  readonly hue: Hue
+}
+
+/** Who somebody is. People who only review have no record in the project: the team knows them. Reactive. */
+export function personOf({ live, team }: Workspace, member: MemberId): Person {
+  const known = live.about(`member:${member}`).members.get(member) ?? team?.members.get(member)
+  return { member, name: known?.name.trim() || words.unnamed, hue: known?.hue ?? 0 }
+}
+
+/** Everybody in the project but oneself and those who have left the team, by name. Reactive. */
+export function colleaguesOf({ live, team, project }: Workspace): readonly Person[] {
+  const left = new Set(team?.view?.people.filter(({ role }) => role === undefined).map(({ member }) => member))
+  const found = new Map<MemberId, Person>()
+  for (const [member, { name, hue }] of team?.members ?? []) found.set(member, { member, name, hue })
+  for (const { id, name, hue } of live.about('members').members.values()) found.set(id, { member: id, name, hue })
+  return [...found.values()]
+    .filter(({ member, name }) => member !== project.member && !left.has(member) && name.trim() !== '')
+    .sort((a, b) => a.name.localeCompare(b.name) || (a.member < b.member ? -1 : 1))
+}
