@@ -71,6 +71,7 @@ export { moveCodes, parentObstacle, placeCodes, takeOutCodes } from './structure
 export type { CodeAt, MoveCodes, PlaceCodes } from './structure/move-codes.ts'
 export { splitCode } from './structure/split-code.ts'
 export type { SplitCode } from './structure/split-code.ts'
+export { ThemeForest } from './structure/theme-forest.ts'
 export { themeTable, usualThemeLevels } from './structure/theme-table.ts'
 export type {
   LevelCount,

@@ -173,6 +173,20 @@ export function cssColour({ lightness, chroma, hue }: Colour): string {
   return `oklch(${lightness} ${chroma} ${hue})`
 }
 
+/** The colour as `#rrggbb`, for programs that know no OKLCH. */
+export function hexColour(value: Colour): string {
+  return `#${linearRgb(value)
+    .map((part) => {
+      const kept = Math.min(1, Math.max(0, part))
+      // The transfer function of sRGB, IEC 61966-2-1.
+      const encoded = kept <= 0.0031308 ? 12.92 * kept : 1.055 * kept ** (1 / 2.4) - 0.055
+      return Math.round(encoded * 255)
+        .toString(16)
+        .padStart(2, '0')
+    })
+    .join('')}`
+}
+
 function properties(theme: ThemeName): string {
   const lines = Object.entries(themes[theme].roles).map(([role, value]) => `--${role}: ${cssColour(value)};`)
   for (let hue = 0; hue < hueCount; hue += 1) {

@@ -1,0 +1,203 @@
+import type { CodeId, RelationId } from '@mazmun/model'
+import type { Arrangement } from './arrange.ts'
+import type { Figure, FigureLine, FigureNode, LineLabel, TextDirection } from './figure.ts'
+import { boxAround, boxOfAll, grown, moved, overlaps, type Box, type Point } from './geometry.ts'
+import { hierarchyLine, middleOf, relationLine } from './line-path.ts'
+import { labelledNode, labelOf, type Label, type LabelStyle, type MeasureText } from './node-label.ts'
+import type { RelationKind } from '@mazmun/model'
+import type { ShownThemes } from './shown-themes.ts'
+
+/** A relation between two themes that are on the map. */
+export interface ShownRelation {
+  readonly id: RelationId
+  readonly from: CodeId
+  readonly to: CodeId
+  readonly kind: RelationKind
+  /** What stands on the line. */
+  readonly words: string
+}
+
+/** What the map has to know of a theme. */
+export interface MapTheme {
+  readonly name: string
+  readonly hue: number
+  readonly level: number
+  readonly note: string | undefined
+}
+
+export interface NetworkInput {
+  readonly shown: ShownThemes
+  readonly themeOf: (code: CodeId) => MapTheme
+  readonly labels: ReadonlyMap<CodeId, Label>
+  readonly relations: readonly ShownRelation[]
+  readonly direction: TextDirection
+  readonly measure: MeasureText
+}
+
+const styles: readonly [LabelStyle, ...LabelStyle[]] = [
+  { size: 13, weight: 400, width: 168, shape: 'box' },
+  { size: 14, weight: 500, width: 176, shape: 'box' },
+  { size: 16, weight: 650, width: 190, shape: 'pill' },
+]
+const labelSize = 12
+
+/** The levels on the map, and how high a level stands among them: 0 = lowest, 2 = highest. */
+export function rankOfLevels(levels: readonly number[]): ReadonlyMap<number, number> {
+  const sorted = [...new Set(levels)].sort((a, b) => b - a)
+  // With one level there is nothing to stand out from; with more than three the lower ones look alike.
+  const highest = sorted.length === 1 ? 1 : 2
+  return new Map(sorted.map((level, at) => [level, Math.max(0, highest - at)]))
+}
+
+export function networkLabels(
+  shown: ShownThemes,
+  themeOf: (code: CodeId) => MapTheme,
+  measure: MeasureText,
+): ReadonlyMap<CodeId, Label> {
+  const ranks = rankOfLevels(shown.codes.map((code) => themeOf(code).level))
+  return new Map(
+    shown.codes.map((code) => {
+      const { name, note, level } = themeOf(code)
+      return [code, labelOf(name, note, styles[ranks.get(level) ?? 0] ?? styles[0], measure)]
+    }),
+  )
+}
+
+/**
+ * Where themes stand: where somebody put them, else where they were arranged. What stands under a theme that was put
+ * somewhere goes along with it.
+ */
+export function placesOnMap(
+  shown: ShownThemes,
+  arrangement: Arrangement,
+  put: ReadonlyMap<CodeId, Point>,
+): ReadonlyMap<CodeId, Point> {
+  const places = new Map<CodeId, Point>()
+  const waiting = shown.roots.map((code) => ({ code, dx: 0, dy: 0 }))
+  for (const { code, dx, dy } of waiting) {
+    const arranged = arrangement.get(code) ?? { x: 0, y: 0 }
+    const place = put.get(code) ?? { x: arranged.x + dx, y: arranged.y + dy }
+    places.set(code, { x: place.x, y: place.y })
+    for (const child of shown.treeOf.get(code) ?? [])
+      waiting.push({ code: child, dx: place.x - arranged.x, dy: place.y - arranged.y })
+  }
+  return places
+}
+
+/** These themes and what goes along when they are moved. */
+export function movingWith(
+  shown: ShownThemes,
+  codes: Iterable<CodeId>,
+  put: ReadonlyMap<CodeId, Point>,
+): ReadonlySet<CodeId> {
+  const found = new Set(codes)
+  for (const code of found) for (const child of shown.treeOf.get(code) ?? []) if (!put.has(child)) found.add(child)
+  return found
+}
+
+/** The interactive network: themes where they stand, lines of the hierarchy below, relations above them. */
+export function networkFigure(input: NetworkInput, places: ReadonlyMap<CodeId, Point>): Figure {
+  const { shown, themeOf, labels, direction } = input
+  const ranks = rankOfLevels(shown.codes.map((code) => themeOf(code).level))
+  const nodes: FigureNode[] = []
+  for (const code of shown.codes) {
+    const label = labels.get(code)
+    const place = places.get(code)
+    if (!label || !place) continue
+    const { name, hue, level } = themeOf(code)
+    nodes.push(labelledNode({ key: code, code, name, hue, rank: ranks.get(level) ?? 0 }, label, place, direction))
+  }
+  const boxes = new Map(nodes.map(({ code, box }) => [code, box]))
+  const lines = [...placeLines(shown, boxes), ...relationLines(input, boxes)]
+  return {
+    box: boxOfAll([...nodes.map(({ box }) => box), ...lines.map(({ box }) => box)]),
+    direction,
+    nodes,
+    lines,
+    texts: [],
+  }
+}
+
+/** Lines that have an end at one of these themes, with the themes moved; for showing a move while it lasts. */
+export function linesWhileMoving(
+  figure: Figure,
+  input: NetworkInput,
+  moving: ReadonlySet<CodeId>,
+  dx: number,
+  dy: number,
+): readonly FigureLine[] {
+  const boxes = new Map<CodeId, Box>()
+  for (const { code, box } of figure.nodes) boxes.set(code, moving.has(code) ? moved(box, dx, dy) : box)
+  const touched = (from: CodeId, to: CodeId) => moving.has(from) || moving.has(to)
+  return [...placeLines(input.shown, boxes, touched), ...relationLines(input, boxes, touched)]
+}
+
+type Wanted = (from: CodeId, to: CodeId) => boolean
+
+function* placeLines(shown: ShownThemes, boxes: ReadonlyMap<CodeId, Box>, isWanted?: Wanted): Iterable<FigureLine> {
+  for (const [code, parents] of shown.parentsOf) {
+    for (const [at, parent] of parents.entries()) {
+      const [above, below] = [boxes.get(parent), boxes.get(code)]
+      if (!above || !below || (isWanted && !isWanted(parent, code))) continue
+      yield {
+        key: `${parent} ${code}`,
+        kind: at === 0 ? 'hierarchy' : 'further',
+        ...hierarchyLine(above, below),
+        from: parent,
+        to: code,
+      }
+    }
+  }
+}
+
+function* relationLines(
+  { relations, measure, direction }: NetworkInput,
+  boxes: ReadonlyMap<CodeId, Box>,
+  isWanted?: Wanted,
+): Iterable<FigureLine> {
+  const between = new Map<string, number>()
+  for (const { id, from, to, kind, words } of relations) {
+    const [one, other] = [boxes.get(from), boxes.get(to)]
+    if (!one || !other) continue
+    const nth = between.get(`${from} ${to}`) ?? 0
+    between.set(`${from} ${to}`, nth + 1)
+    if (isWanted && !isWanted(from, to)) continue
+    const line = relationLine(one, other, kind, nth)
+    const label = lineLabel(words, middleOf(line), measure, direction)
+    const box = label ? boxOfAll([line.box, label.box]) : line.box
+    // Boxes so close that the arc lies in them leave no room for words.
+    const isHidden = label && [one, other].every((theme) => overlaps(theme, grown(label.box, -4)))
+    yield {
+      key: id,
+      kind,
+      ...line,
+      ...(label && !isHidden && { label }),
+      box,
+      relation: id,
+      from,
+      to,
+    }
+  }
+}
+
+function lineLabel(
+  words: string,
+  middle: Point,
+  measure: MeasureText,
+  direction: TextDirection,
+): LineLabel | undefined {
+  if (words === '') return undefined
+  return {
+    box: boxAround(middle, measure(words, labelSize, 400) + 8, labelSize * 1.6),
+    text: {
+      x: middle.x,
+      y: middle.y + labelSize * 0.34,
+      text: words,
+      size: labelSize,
+      weight: 400,
+      ink: 'ink-soft',
+      anchor: 'middle',
+      direction,
+    },
+  }
+}

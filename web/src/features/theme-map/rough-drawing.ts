@@ -1,0 +1,44 @@
+import type { FigureLine, FigureNode, Ink } from './figure.ts'
+import { lineLooks } from './line-looks.ts'
+import { groundOf, outlineInk, outlineOf } from './node-shape.ts'
+
+/** Many shapes as one path: what is too small to read is drawn without words and at once. */
+export interface RoughPath {
+  readonly key: string
+  readonly path: string
+  readonly fill: Ink | 'none'
+  readonly stroke: Ink
+  readonly width: number
+  readonly dimmed: boolean
+}
+
+export function roughDrawing(
+  nodes: readonly FigureNode[],
+  lines: readonly FigureLine[],
+  isDimmed: (node: FigureNode) => boolean,
+): readonly RoughPath[] {
+  const paths = new Map<string, { parts: string[]; look: Omit<RoughPath, 'path' | 'key'> }>()
+  const add = (key: string, part: string, look: Omit<RoughPath, 'path' | 'key'>) => {
+    const known = paths.get(key)
+    if (known) known.parts.push(part)
+    else paths.set(key, { parts: [part], look })
+  }
+  for (const { kind, path } of lines) {
+    const { ink, width } = lineLooks[kind]
+    // Thin lines would vanish at this size.
+    add(`line ${kind}`, path, { fill: 'none', stroke: ink, width: width * 1.6, dimmed: false })
+  }
+  for (const node of nodes) {
+    const dimmed = isDimmed(node)
+    const outline = node.shape === 'plain' ? barOf(node) : outlineOf(node)
+    const fill = node.shape === 'plain' ? 'hairline' : groundOf(node)
+    const stroke = node.shape === 'plain' ? 'hairline' : outlineInk(node)
+    add(`node ${fill} ${stroke} ${dimmed}`, outline, { fill, stroke, width: 2, dimmed })
+  }
+  return [...paths].map(([key, { parts, look }]) => ({ key, path: parts.join(''), ...look }))
+}
+
+/** Words alone are drawn as the bar they would fill. */
+function barOf({ box: { x, y, width, height } }: FigureNode): string {
+  return `M${x} ${y + height * 0.3}h${width}v${height * 0.4}h${-width}Z`
+}
