@@ -9,8 +9,13 @@ export type CodeDialog =
   | { readonly kind: 'split'; readonly code: CodeId; readonly codings?: readonly CodingId[] | undefined }
   /** `place`: they keep the places they have. */
   | { readonly kind: 'move' | 'place'; readonly codes: readonly CodeAt[] }
-  /** A new theme above codes. */
-  | { readonly kind: 'group'; readonly codes: readonly CodeAt[]; readonly name?: string }
+  /** A new theme above codes, one level above the highest of them unless another is named. */
+  | {
+      readonly kind: 'group'
+      readonly codes: readonly CodeAt[]
+      readonly name?: string
+      readonly level?: number
+    }
   | { readonly kind: 'new'; readonly level: number; readonly parent?: CodeId; readonly name?: string }
   | { readonly kind: 'rename'; readonly code: CodeId; readonly name?: string }
   | { readonly kind: 'define' | 'memos'; readonly code: CodeId }

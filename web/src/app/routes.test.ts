@@ -15,6 +15,7 @@ const routes: readonly Route[] = [
   { name: 'source', project, source, at: { start: 120, end: 164 } },
   { name: 'code', project, code },
   ...projectParts.map((name) => ({ name, project })),
+  { name: 'board', project, card: code },
   { name: 'join' },
   { name: 'history', project },
   { name: 'history', project, compared: { from: newId(), to: 'now' } },

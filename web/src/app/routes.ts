@@ -22,7 +22,9 @@ export type Route =
   | { readonly name: 'project'; readonly project: ProjectId }
   | { readonly name: 'source'; readonly project: ProjectId; readonly source: SourceId; readonly at?: Span }
   | { readonly name: 'code'; readonly project: ProjectId; readonly code: CodeId }
-  | { readonly name: ProjectPart; readonly project: ProjectId }
+  | { readonly name: Exclude<ProjectPart, 'board'>; readonly project: ProjectId }
+  /** `card`: the code whose card is gone to. */
+  | { readonly name: 'board'; readonly project: ProjectId; readonly card?: CodeId }
   | { readonly name: 'history'; readonly project: ProjectId; readonly compared?: ComparedVersions }
   | { readonly name: 'join'; readonly invitation?: string }
   | { readonly name: 'not-found'; readonly path: string }
@@ -37,7 +39,7 @@ export type RouteName = Route['name']
 
 /**
  * The route an address stands for. `hash` is `#start` or `#start-end`: UTF-16 offsets into the source's text; in the
- * history it is `#from..to`, where somebody joins a team it is the invitation.
+ * history it is `#from..to`, on the board the id of a code, where somebody joins a team the invitation.
  */
 export function parseRoute(path: string, hash = ''): Route {
   return parseKnown(path.split('/').filter(Boolean), hash) ?? { name: 'not-found', path }
@@ -53,6 +55,10 @@ function parseKnown(parts: readonly string[], hash: string): Route | undefined {
   const project = parseId<ProjectId>(first)
   if (!project) return undefined
   if (section === undefined) return { name: 'project', project }
+  if (section === 'board' && second === undefined) {
+    const card = parseId<CodeId>(hash.slice(1))
+    return card ? { name: 'board', project, card } : { name: 'board', project }
+  }
   if (isPart(section) && second === undefined) return { name: section, project }
   if (section === 'history' && second === undefined) {
     const compared = parseCompared(hash)
@@ -115,6 +121,8 @@ export function routeHref(route: Route): string {
       const { compared } = route
       return `/p/${route.project}/history${compared ? `#${compared.from}..${compared.to}` : ''}`
     }
+    case 'board':
+      return `/p/${route.project}/board${route.card === undefined ? '' : `#${route.card}`}`
     case 'not-found':
       return route.path
     default:

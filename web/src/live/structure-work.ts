@@ -40,6 +40,11 @@ export class StructureWork {
     return this.#workspace.refusalOf(placeCodes, { codes: codesOf(places), parent: to, before })?.reason
   }
 
+  /** Why codes cannot have this level; undefined when they can. */
+  relevelRefusal(codes: readonly CodeId[], level: number): RefusalReason | undefined {
+    return this.#workspace.refusalOf(relevelCodes, { codes, level })?.reason
+  }
+
   /** A refusal in words that name the codes. */
   refusalWords(reason: RefusalReason, places: readonly CodeAt[], to?: CodeId): string {
     return refusalWords(this.#view, reason, codesOf(places), to)

@@ -1,7 +1,7 @@
 import { getContext, setContext } from 'svelte'
 import { SvelteSet } from 'svelte/reactivity'
 import type { CodeId, CodingId, MemberId, SourceId, Span } from '@mazmun/model'
-import type { EffectiveCoding, Operation, Project, Refusal, RefusalReason, Travelled } from '@mazmun/project'
+import type { CodeAt, EffectiveCoding, Operation, Project, Refusal, RefusalReason, Travelled } from '@mazmun/project'
 import type { SaveState } from '../storage/save-state.ts'
 import type { Session } from '../storage/session.ts'
 import type { Presence } from '../team/presence.svelte.ts'
@@ -44,6 +44,8 @@ export class Workspace {
   place: Place | undefined = $state.raw()
   /** The source whose text is on screen, whatever the address names. */
   sourceOnScreen: SourceId | undefined = $state.raw()
+  /** The card of the board that somebody is at, while the board is on screen. */
+  card: CodeAt | undefined = $state.raw()
   /** Only codings of these codes, with what lies below them, are shown; empty = all. */
   readonly shownCodes = new SvelteSet<CodeId>()
   /** Codings of these coders are hidden. */

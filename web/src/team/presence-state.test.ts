@@ -29,6 +29,8 @@ describe('what a tab says of itself', () => {
     expect(decodePresence(overTheWire(encodePresence(state)))).toEqual(state)
     const onCode = { ...state, area: 'code', code: '00000000-0000-7000-8000-0000000000cc' as CodeId } as const
     expect(decodePresence(overTheWire(encodePresence(onCode)))).toEqual(onCode)
+    const onCard = { ...onCode, area: 'board', under: '00000000-0000-7000-8000-0000000000dd' as CodeId } as const
+    expect(decodePresence(overTheWire(encodePresence(onCard)))).toEqual(onCard)
   })
 
   test('stays far below what a relay passes on', () => {
@@ -78,6 +80,17 @@ describe('what a hostile tab says', () => {
       source,
       revision: 2,
     })
+  })
+
+  test('a card is an id under an id, and only on the board', () => {
+    const card = { code: '00000000-0000-7000-8000-0000000000cc', under: '00000000-0000-7000-8000-0000000000dd' }
+    const at = (part: object) => decodePresence({ ...said, ...part })
+    expect(at({ ...card, area: 'board', under: '"]{}' })).toMatchObject({ area: 'board', code: card.code })
+    expect(at({ ...card, area: 'board', under: '"]{}' })).not.toHaveProperty('under')
+    expect(at({ ...card, area: 'board', code: ['x'] })).not.toHaveProperty('under')
+    expect(at({ ...card, area: 'board', code: '../x' })).not.toHaveProperty('code')
+    expect(at({ ...card, area: 'code' })).not.toHaveProperty('under')
+    expect(at({ ...card, area: 'reading' })).not.toHaveProperty('code')
   })
 
   test('a place in the text needs a source and its revision', () => {

@@ -9,7 +9,7 @@ import {
   type Span,
 } from '@mazmun/model'
 
-export const areas = ['reading', 'code', 'themes', 'history', 'elsewhere'] as const
+export const areas = ['reading', 'code', 'themes', 'board', 'history', 'elsewhere'] as const
 /** Which page of the project somebody looks at. */
 export type Area = (typeof areas)[number]
 
@@ -19,8 +19,10 @@ export interface Place {
   /** The source whose text is on their screen, and which revision of it. */
   readonly source?: SourceId
   readonly revision?: number
-  /** The code whose page they look at. */
+  /** The code whose page they look at, or at whose card on the board they are. */
   readonly code?: CodeId
+  /** On the board: the theme under which that card stands. */
+  readonly under?: CodeId
   /** What they selected. */
   readonly passage?: Span
   /** The unit their keyboard stands on. */
@@ -84,9 +86,15 @@ export function decodePresence(value: unknown): PresenceState | undefined {
     away: from['away'] === true,
     area,
     ...defined('follows', id<MemberId>(from['follows'])),
-    ...defined('code', area === 'code' ? id<CodeId>(from['code']) : undefined),
+    ...placeAmongCodes(area, from),
     ...placeInText(from),
   }
+}
+
+function placeAmongCodes(area: Area, from: Readonly<Record<string, unknown>>): Partial<Place> {
+  const code = area === 'code' || area === 'board' ? id<CodeId>(from['code']) : undefined
+  if (code === undefined) return {}
+  return { code, ...defined('under', area === 'board' ? id<CodeId>(from['under']) : undefined) }
 }
 
 function placeInText(from: Readonly<Record<string, unknown>>): Partial<Place> {

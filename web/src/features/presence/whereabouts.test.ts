@@ -22,6 +22,8 @@ describe('where somebody is', () => {
     [{ area: 'reading' }, words.atAnotherPage],
     [{ area: 'code', code }, words.atCode('Trust')],
     [{ area: 'code', code: 'unknown' as CodeId }, words.atAnotherPage],
+    [{ area: 'board', code }, words.atCard('Trust')],
+    [{ area: 'board', code: 'unknown' as CodeId }, words.atBoard],
     [{ area: 'themes' }, words.atThemes],
     [{ area: 'history' }, words.atHistory],
     [{}, words.atAnotherPage],
@@ -51,6 +53,8 @@ describe('going to somebody', () => {
 
   test('leads to their page, and nowhere when it is not here', () => {
     expect(pageOf({ ...sara, area: 'code', code }, view)).toEqual({ name: 'code', project, code })
+    expect(pageOf({ ...sara, area: 'board', code }, view)).toEqual({ name: 'board', project, card: code })
+    expect(pageOf({ ...sara, area: 'board' }, view)).toEqual({ name: 'board', project })
     expect(pageOf({ ...sara, area: 'themes' }, view)).toEqual({ name: 'themes', project })
     expect(pageOf({ ...sara, area: 'code', code: 'unknown' as CodeId }, view)).toBeUndefined()
     expect(pageOf(sara, view)).toBeUndefined()

@@ -15,6 +15,10 @@ export function whereabouts(person: Person, view: Projection): string {
       const code = person.code && view.codes.get(person.code)
       return code ? words.atCode(code.name) : words.atAnotherPage
     }
+    case 'board': {
+      const code = person.code && view.codes.get(person.code)
+      return code ? words.atCard(code.name) : words.atBoard
+    }
     case 'themes':
       return words.atThemes
     case 'history':
@@ -34,6 +38,10 @@ export function pageOf(person: Person, view: Projection): Route | undefined {
     }
     case 'code':
       return person.code && view.codes.has(person.code) ? { name: 'code', project, code: person.code } : undefined
+    case 'board':
+      return person.code && view.codes.has(person.code)
+        ? { name: 'board', project, card: person.code }
+        : { name: 'board', project }
     case 'themes':
     case 'history':
       return { name: person.area, project }
