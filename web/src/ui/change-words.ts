@@ -1,8 +1,8 @@
 import type { CodeId, ThemeLattice } from '@mazmun/model'
 import type { TreeChange, TreeChangeKind } from '@mazmun/project'
 import { isolate } from '@mazmun/text'
-import { changes as words } from '../../messages/changes.ts'
-import { differenceText, markSymbols, type DifferenceMark, type Names } from '../../ui/difference-words.ts'
+import { changes as words } from '../messages/changes.ts'
+import { differenceText, markSymbols, type DifferenceMark, type Names } from './difference-words.ts'
 
 const marks: Readonly<Record<TreeChangeKind, DifferenceMark>> = {
   added: 'added',
