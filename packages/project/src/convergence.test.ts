@@ -6,12 +6,26 @@ import { Projection } from './projection.ts'
 import { act, actions, isHonest, workingTeam } from './testing/actions.ts'
 import { content, observed } from './testing/observed.ts'
 import { shownOf, workOf } from './testing/work.ts'
+import { collectionNames } from './writes.ts'
 
 const runs = { numRuns: 60 }
 
+/** What of the work on themes the random histories must come to. */
+const board = { evidence: 0, elsewhere: 0, gone: 0, relations: 0, positions: 0, dismissed: 0 }
+
 describe('the team of these tests', () => {
   it('comes to everything they are about', () => {
-    const reached = { codings: 0, twins: 0, merged: 0, retired: 0, faults: 0, removedSources: 0, memos: 0, undone: 0 }
+    const reached = {
+      codings: 0,
+      twins: 0,
+      merged: 0,
+      retired: 0,
+      faults: 0,
+      removedSources: 0,
+      memos: 0,
+      undone: 0,
+      ...board,
+    }
     fc.assert(
       fc.property(actions(150), (list) => {
         const team = workingTeam(3)
@@ -27,6 +41,16 @@ describe('the team of these tests', () => {
         reached.faults += projection.lattice().faults.size
         reached.removedSources += projection.storedSources.size - projection.sources().length
         reached.memos += projection.memos.size
+        for (const code of projection.codes.keys()) {
+          if (projection.canonical(code) !== code) continue
+          for (const { state } of projection.evidenceOf(code)) {
+            reached.evidence += 1
+            if (state !== 'below') reached[state] += 1
+          }
+        }
+        reached.relations += projection.relations().length
+        reached.positions += projection.mapPositions.size
+        reached.dismissed += projection.dismissedSuggestions.size
         reached.undone += projection.journal.filter(({ action }) => action.kind === 'undone').length
       }),
       { numRuns: 60, seed: 7 },
@@ -96,10 +120,9 @@ describe('the projection', () => {
           const before = snapshot(project.projection)
           const named = new Set<string>()
           const stop = project.onChange(({ records }) => {
-            for (const name of ['codes', 'sources', 'codings', 'memos', 'placements', 'cases', 'members'] as const) {
+            for (const name of collectionNames)
               for (const kind of ['added', 'updated', 'removed'] as const)
-                for (const id of records[name][kind]) named.add(id)
-            }
+                for (const id of records[name][kind]) named.add(`${name} ${id}`)
           })
           act(team, step)
           stop()
@@ -185,7 +208,10 @@ describe('undo', () => {
 })
 
 function snapshot(view: Projection): Map<string, string> {
-  const { project: _, journal: __, codings: ___, ...tables } = view.toRecords()
-  const records = [...Object.values(tables).flat(), ...view.codings()] as readonly { readonly id: string }[]
-  return new Map(records.map((record) => [record.id, JSON.stringify(record)]))
+  const { project: _, journal: __, ...tables } = { ...view.toRecords(), codings: [...view.codings()] }
+  return new Map(
+    collectionNames.flatMap((name) =>
+      tables[name].map((record) => [`${name} ${record.id}`, JSON.stringify(record)] as const),
+    ),
+  )
 }

@@ -3,16 +3,24 @@ import * as Y from 'yjs'
 import {
   emptyDefinition,
   newId,
+  relationKinds,
   type CodeId,
   type CodingId,
+  type EvidenceId,
   type MemoId,
   type PlainCodebook,
+  type RelationId,
+  type RelationKind,
   type SourceId,
 } from '@mazmun/model'
 import { allow, refuse, type Operation } from '../operation.ts'
 import { applyCodes, resizeCoding, uncode } from '../operations/codings.ts'
 import { defineCode, recolourCode, renameCode, restoreCodes, retireCodes } from '../operations/codes.ts'
 import { createCode } from '../operations/plan-code.ts'
+import { chooseEvidence, moveEvidence, removeEvidence } from '../operations/evidence.ts'
+import { clearMapPositions, placeOnMap } from '../operations/map-positions.ts'
+import { changeRelation, relateThemes, unrelate } from '../operations/relations.ts'
+import { dismissSuggestion, recallSuggestion } from '../operations/suggestions.ts'
 import { removeMemo, writeMemo } from '../operations/memos.ts'
 import { changeUnit } from '../operations/change-unit.ts'
 import { renameProject } from '../operations/project.ts'
@@ -40,7 +48,7 @@ export interface Action {
 
 export const action: fc.Arbitrary<Action> = fc.record({
   who: fc.nat(7),
-  what: fc.nat(159),
+  what: fc.nat(179),
   a: fc.nat(999),
   b: fc.nat(999),
   c: fc.nat(999),
@@ -104,7 +112,8 @@ export function act(team: Team, { who, what, a, b, c }: Action): void {
   else if (what < 61)
     attempt(project, defineCode, {
       code,
-      definition: b % 2 ? { brief: `brief ${c}` } : { full: c % 4 ? `full ${c}` : '' },
+      definition:
+        [{ full: c % 4 ? `full ${c}` : '' }, { brief: `brief ${c}` }, { centralIdea: `idea ${c}` }][b % 3] ?? {},
     })
   else if (what < 64) attempt(project, retireCodes, { codes: [code] })
   else if (what < 66) attempt(project, restoreCodes, { codes: [code] })
@@ -128,7 +137,8 @@ export function act(team: Team, { who, what, a, b, c }: Action): void {
   else if (what < 112) spoil(team.doc(who), { a, b, c })
   else if (what < 113) team.doc(who).getMap('sources').delete(source)
   else if (what < 120) team.send(b, who)
-  else restructure(project, { what, a, b, c })
+  else if (what < 160) restructure(project, { what, a, b, c })
+  else build(project, { what, a, b, c })
 }
 
 /** Something a person can do and take back, neither undo nor redo. */
@@ -178,6 +188,33 @@ function restructure(project: Project, { what, a, b, c }: Omit<Action, 'who'>): 
     const entry = pick(view.journal, a)?.id
     if (entry) attempt(project, giveReason, { entry, reason: `because ${c}` })
   } else attempt(project, importCodebook, smallCodebook({ a, b, c }))
+}
+
+/** Work on themes that is neither their tree nor what is coded. */
+export function build(project: Project, { what, a, b, c }: Omit<Action, 'who'>): void {
+  const view = project.projection
+  const [code, other] = [a, b].map((index) => pick(view.codes.keys(), index) ?? ('' as CodeId)) as [CodeId, CodeId]
+  const evidence = [b, b + c].flatMap((index) => pick(view.evidence.keys(), index) ?? [])
+  const relation = pick(view.relationRecords.keys(), b) ?? ('' as RelationId)
+  const kind = relationKinds[c % relationKinds.length] as RelationKind
+  const label = c % 3 ? '' : `label ${c % 4}`
+  const suggestion = `same name ${a % 5}`
+  const positions = [code, other].map((id, index) => ({ code: id, x: b - 500, y: c + index + 0.4 }))
+  if (what < 166) {
+    const codings = [b, b + c].flatMap((index) => pick(view.storedCodings.keys(), index) ?? [])
+    attempt(project, chooseEvidence, { theme: code, codings, stance: c % 4 ? 'supports' : 'contrary' })
+  } else if (what < 168) attempt(project, removeEvidence, { evidence: evidence.slice(0, 1 + (c % 2)) })
+  else if (what < 170) {
+    const row = view.evidenceOf(view.evidence.get(evidence[0] as EvidenceId)?.theme ?? code)
+    const before = pick(row, c)?.record.id
+    attempt(project, moveEvidence, { evidence: evidence[0] as EvidenceId, ...(before && { before }) })
+  } else if (what < 173) attempt(project, relateThemes, { from: code, to: other, kind, label })
+  else if (what < 174) attempt(project, changeRelation, { relation, kind, label })
+  else if (what < 175) attempt(project, unrelate, { relations: [relation] })
+  else if (what < 177) attempt(project, placeOnMap, { positions: positions.slice(0, 1 + (c % 2)) })
+  else if (what < 178) attempt(project, clearMapPositions, c % 2 ? { codes: [code] } : {})
+  else if (what < 179) attempt(project, dismissSuggestion, { suggestion })
+  else attempt(project, recallSuggestion, { suggestion })
 }
 
 /** A list of three codes, some of which the project may have, in two places that may close a ring with its own. */

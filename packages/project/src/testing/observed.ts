@@ -35,6 +35,13 @@ export function observed(view: Projection): unknown {
     ]),
     codingMemos: sorted(view.codings()).map(({ id }) => [view.twinsOf(id), view.memosOn({ kind: 'coding', id })]),
     attention: view.attention(),
+    evidence: sorted(view.evidence.values()),
+    evidenceOf: codes.map((id) => view.evidenceOf(id)),
+    relationRecords: sorted(view.relationRecords.values()),
+    relations: view.relations(),
+    mapPositions: sorted(view.mapPositions.values()),
+    dismissals: sorted(view.dismissals.values()),
+    dismissed: [...view.dismissedSuggestions].sort(),
   }
 }
 

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { Project } from '../project.ts'
 import type { Projection } from '../projection.ts'
-import { collectionNames, type CollectionName } from '../writes.ts'
+import { collectionNames, isFieldwise, type CollectionName } from '../writes.ts'
 
 /** A record that is one value, or a field of a record. */
 export interface Work {
@@ -35,12 +35,15 @@ export function workOf(
   )
 }
 
-/** What shows of it; for a record that is one value also which records it stands on. */
+/**
+ * What shows of it; for a record that is one value also which records it stands on. A coding is none of these: its
+ * maker takes it away, and what was chosen or noted of it stays.
+ */
 export function shownOf(projection: Projection, { collection, id, field }: Work): unknown {
   const record = projection.stored(collection, id) as unknown as Record<string, unknown> | undefined
   if (!record) return undefined
   if (field === undefined) {
-    const shown = [...collectionNames].flatMap((name) =>
+    const shown = collectionNames.filter(isFieldwise).flatMap((name) =>
       Object.values(record).filter(
         (value) => typeof value === 'string' && projection.stored(name, value) !== undefined,
       ),
