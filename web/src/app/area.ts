@@ -3,6 +3,8 @@ export interface Area {
   readonly label: string
   readonly href: string
   readonly current: boolean
+  /** How much awaits the person there. */
+  readonly unread?: number
   /** The views of an area that has several; the area's own address is that of the first. */
   readonly views?: readonly AreaView[]
 }
@@ -10,6 +12,8 @@ export interface Area {
 /** One of the views of an area. */
 export interface AreaView {
   readonly label: string
+  /** How much awaits the person there. */
+  readonly unread?: number
   readonly href: string
   readonly current: boolean
 }

@@ -3,8 +3,11 @@ import { common } from '../messages/common.ts'
 import type { Area, AreaView } from './area.ts'
 import { routeHref, type ProjectPart, type Route } from './routes.ts'
 
-/** The areas of a project, and the views of those that have several, as somebody who looks at `route` sees them. */
-export function areasOf(project: ProjectId, route: Route, isShared: boolean): readonly Area[] {
+/**
+ * The areas of a project, and the views of those that have several, as somebody who looks at `route` sees them.
+ * `unread`: how much awaits them in the inbox.
+ */
+export function areasOf(project: ProjectId, route: Route, isShared: boolean, unread = 0): readonly Area[] {
   const isTeam = route.name === 'team' || route.name === 'sync'
   const view = (label: string, name: ProjectPart): AreaView => ({
     label,
@@ -16,6 +19,7 @@ export function areasOf(project: ProjectId, route: Route, isShared: boolean): re
     href: views[0].href,
     current: views.some(({ current }) => current),
     views,
+    unread: views.reduce((sum, { unread = 0 }) => sum + unread, 0),
   })
   return [
     {
@@ -32,7 +36,7 @@ export function areasOf(project: ProjectId, route: Route, isShared: boolean): re
     areaOf(common.review, [
       view(common.verdicts, 'review'),
       view(common.sinceLastVisit, 'changes'),
-      view(common.inbox, 'inbox'),
+      { ...view(common.inbox, 'inbox'), unread },
     ]),
     {
       label: common.history,

@@ -1,4 +1,3 @@
-import { isolate } from '@mazmun/text'
 import type { CodeId } from '@mazmun/model'
 import type { Projection, ProposedChange } from '@mazmun/project'
 import { suggesting as words } from '../../messages/suggesting.ts'
@@ -36,7 +35,7 @@ export function suggestionTitle(view: Names, change: ProposedChange): string {
 /** Codes within a sentence; many are counted. */
 export function namesOf({ codes }: Pick<Names, 'codes'>, ids: readonly CodeId[]): string {
   const shown = ids.slice(0, ids.length > mostNamed ? mostNamed - 1 : mostNamed)
-  const names = shown.map((id) => isolate(codes.get(id)?.name ?? words.unknownCode))
+  const names = shown.map((id) => words.quoted(codes.get(id)?.name ?? words.unknownCode))
   if (shown.length < ids.length) names.push(words.andMore(ids.length - shown.length))
   const last = names.pop() ?? ''
   return names.length === 0 ? last : words.and(names.join(words.separator), last)

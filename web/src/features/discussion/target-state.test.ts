@@ -34,7 +34,7 @@ describe('what a discussion is about', () => {
     const target = { kind: 'code', id: code('hope') } as const
     expect(targetState(view, target)).toEqual({ kind: 'merged', heir: 'trust', name: 'Trust' })
     expect(placeOf(view, target)).toMatchObject({ name: 'code', code: 'trust' })
-    expect(orphanWords(target, targetState(view, target))).toBe('Merged into \u2068Trust\u2069.')
+    expect(orphanWords(target, targetState(view, target))).toBe('Merged into “\u2068Trust\u2069”.')
   })
 
   test('of a retired code still has its page', () => {

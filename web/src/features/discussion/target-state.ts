@@ -14,7 +14,7 @@ export type TargetState =
 
 type View = Pick<Projection, 'codes' | 'canonical' | 'coding' | 'source' | 'memos' | 'project'>
 
-const longestName = 120
+const longestName = 160
 
 export function targetState(view: View, target: ReviewTarget): TargetState {
   switch (target.kind) {
