@@ -1,12 +1,14 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { parseId, type MemberId } from '@mazmun/model'
-import { fromHex, RoomSession, TeamLedger, toHex } from '@mazmun/sync'
+import { fromHex, RoomSession, TeamLedger, toHex, type RoomName } from '@mazmun/sync'
 import { preferences } from '../app/preferences.svelte.ts'
 import { ApartWatch } from '../storage/apart-watch.ts'
 import { database, type TeamEntry } from '../storage/database.ts'
 import { forgetTeam } from '../storage/forget-team.ts'
+import type { DocumentStore } from '../storage/document-store.ts'
 import type { Session } from '../storage/session.ts'
+import { bothRooms } from './both-rooms.ts'
 import { browserEnvironment } from './browser-environment.ts'
 import { Contents } from './contents.ts'
 import { deviceName } from './device-name.ts'
@@ -44,25 +46,30 @@ export async function leadTeam({
 }: Leading): Promise<() => Promise<void>> {
   const { id, signing, exchange, member, relay } = entry
   const { store, project } = session
+  const talk = await session.review()
   const keys = { signing, exchange }
   const self = { member, device: toHex(signing.public) }
   const team = await TeamLedger.open({ project: fromHex(id), keys, store: new DeviceLedgerStore(id) })
   const apart = await ApartWatch.open(session.entry.id, doc, (merge) => shown.tellMerged(merge))
   const provider = new RelayProvider(doc, awareness, (update) => apart.arrived(update))
-  const room = await RoomSession.open({
-    relay,
-    room: 'coding',
-    team,
-    store: new DeviceRoomStore(id, 'coding'),
-    knowledge: provider.knowledge,
-    document: {
-      whenStored: async () => {
-        if ((await store.flush()).kind !== 'saved') await store.whenSaved()
+  const reviewProvider = new RelayProvider(talk.doc)
+  const open = (name: RoomName, { knowledge }: RelayProvider, kept: DocumentStore) =>
+    RoomSession.open({
+      relay,
+      room: name,
+      team,
+      store: new DeviceRoomStore(id, name),
+      knowledge,
+      document: {
+        whenStored: async () => {
+          if ((await kept.flush()).kind !== 'saved') await kept.whenSaved()
+        },
       },
-    },
-    environment: browserEnvironment,
-    mayFound: entry.root !== undefined,
-  })
+      environment: browserEnvironment,
+      mayFound: entry.root !== undefined,
+    })
+  const room = await open('coding', provider, store)
+  const review = await open('review', reviewProvider, talk.store)
   const showing = new LastWins(showRest, () => channel.show(view()))
   const sightings = new SightingsKeeper(id, awareness, entry.lastSeen ?? {})
   const projectName = () => project.projection.project.name
@@ -86,7 +93,7 @@ export async function leadTeam({
     const { ledger } = team
     return {
       relay,
-      room: room.state,
+      room: bothRooms(room.state, review.state),
       role: team.role,
       people: peopleOf(ledger, team.keyring, self, sightings.look(ledger, Date.now())),
       invitations: openInvitations(ledger, self),
@@ -129,11 +136,13 @@ export async function leadTeam({
 
   const listen = () => showing.wish()
   awareness.on('change', listen)
-  const online = () => room.retry()
+  const retry = () => [room, review].forEach((each) => each.retry())
+  const online = () => retry()
   addEventListener('online', online)
   const stops = [
     team.onChange(() => void followLedger()),
     room.onState(followRoom),
+    review.onState(() => showing.wish()),
     project.onChange(({ records: { members } }) => {
       if (members.added.has(member) || members.updated.has(member)) void announceSelf()
     }),
@@ -160,11 +169,11 @@ export async function leadTeam({
       return outcome
     },
     retry: () => {
-      room.retry()
+      retry()
       return Promise.resolve(undefined)
     },
     acceptFault: () => {
-      room.acceptFault()
+      for (const each of [room, review]) each.acceptFault()
       return Promise.resolve(undefined)
     },
     fetchContent: (hash) => contents.fetch(hash),
@@ -173,6 +182,7 @@ export async function leadTeam({
   followRoom()
   void followLedger()
   provider.connect(room, id)
+  reviewProvider.connect(review, id)
 
   return async () => {
     for (const stop of stops) stop()
@@ -181,8 +191,9 @@ export async function leadTeam({
     showing.stop()
     contents.close()
     provider.close()
+    reviewProvider.close()
     apart.close()
-    await room.close()
+    await Promise.all([room.close(), review.close()])
     await sightings.close()
   }
 }

@@ -1,4 +1,4 @@
-import type { Awareness } from 'y-protocols/awareness'
+import { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
 import { sealedSocketFor, type RoomSession } from '@mazmun/sync'
@@ -11,13 +11,16 @@ const address = 'ws://sealed.invalid'
 export class RelayProvider {
   readonly knowledge: DocumentKnowledge
   readonly #doc: Y.Doc
-  readonly #awareness: Awareness | undefined
+  readonly #awareness: Awareness
+  /** Where nobody says who is here, nothing is said of it. */
+  readonly #isSilent: boolean
   #provider: WebsocketProvider | undefined
 
   /** `onUpdate` is told of what the relay has before it is applied, and of what is made here. */
   constructor(doc: Y.Doc, awareness?: Awareness, onUpdate?: (update: Uint8Array) => void) {
     this.#doc = doc
-    this.#awareness = awareness
+    this.#isSilent = awareness === undefined
+    this.#awareness = awareness ?? silence(doc)
     this.knowledge = new DocumentKnowledge((deliver) => doc.transact(deliver, this.#provider), onUpdate)
   }
 
@@ -26,11 +29,19 @@ export class RelayProvider {
     this.#provider = new WebsocketProvider(address, name, this.#doc, {
       disableBc: true,
       WebSocketPolyfill: sealedSocketFor(room) as unknown as typeof WebSocket,
-      ...(this.#awareness && { awareness: this.#awareness }),
+      awareness: this.#awareness,
     })
   }
 
   close(): void {
     this.#provider?.destroy()
+    if (this.#isSilent) this.#awareness.destroy()
   }
+}
+
+/** The provider would make one that speaks. */
+function silence(doc: Y.Doc): Awareness {
+  const awareness = new Awareness(doc)
+  awareness.setLocalState(null)
+  return awareness
 }
