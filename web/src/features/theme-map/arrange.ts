@@ -22,8 +22,10 @@ export type LayeredLayout = (
 ) => ReadonlyMap<string, Point>
 
 const blockGap = 72
-/** Width to height of the whole: about that of a screen beside its tools. */
-const proportion = 1.7
+/** Width to height of the whole: about that of a screen below its tools. */
+const proportion = 2.1
+/** Lengths of rows that are tried, as shares of the side of everything in one even block. */
+const stretches = [0.7, 0.85, 1, 1.15, 1.3, 1.5, 1.75, 2, 2.5, 3]
 
 /** Relations from one block to another, by their roots. */
 export function relationsAcross(input: ArrangeInput): readonly { readonly from: string; readonly to: string }[] {
@@ -90,11 +92,28 @@ function joined(
   return [{ places, box: boxOfAll(boxes) }, ...rest]
 }
 
-/** Fills rows in the direction of reading; blocks of a row stand on one middle line. */
+/** Blocks in rows, with the length of the rows that shows all of them the largest. */
 function inRows(blocks: readonly Block<string>[], { direction }: ArrangeInput): Arrangement {
-  const gap = (block: Block<string>) => (block.places.size > 1 ? blockGap : blockGap / 3)
-  const area = blocks.reduce((sum, block) => sum + (block.box.width + gap(block)) * (block.box.height + gap(block)), 0)
-  const limit = Math.max(Math.sqrt(area * proportion), ...blocks.map(({ box }) => box.width))
+  const area = blocks.reduce(
+    (sum, block) => sum + (block.box.width + gapOf(block)) * (block.box.height + gapOf(block)),
+    0,
+  )
+  const widest = Math.max(0, ...blocks.map(({ box }) => box.width))
+  let [best, largest]: [readonly (readonly Block<string>[])[], number] = [[], 0]
+  for (const stretch of stretches) {
+    const rows = rowsOf(blocks, Math.max(widest, Math.sqrt(area * proportion) * stretch))
+    const { width, height } = sizeOfRows(rows)
+    const scale = Math.min(proportion / Math.max(1, width), 1 / Math.max(1, height))
+    if (scale > largest) [best, largest] = [rows, scale]
+  }
+  return placedRows(best, direction)
+}
+
+function gapOf(block: Block<string>): number {
+  return block.places.size > 1 ? blockGap : blockGap / 3
+}
+
+function rowsOf(blocks: readonly Block<string>[], limit: number): readonly (readonly Block<string>[])[] {
   const rows: Block<string>[][] = []
   let room = 0
   for (const block of blocks) {
@@ -104,8 +123,25 @@ function inRows(blocks: readonly Block<string>[], { direction }: ArrangeInput): 
       rows.push([block])
       room = limit
     }
-    room -= block.box.width + gap(block)
+    room -= block.box.width + gapOf(block)
   }
+  return rows
+}
+
+function sizeOfRows(rows: readonly (readonly Block<string>[])[]): { readonly width: number; readonly height: number } {
+  let [width, height] = [0, 0]
+  for (const row of rows) {
+    width = Math.max(
+      width,
+      row.reduce((sum, block) => sum + block.box.width + gapOf(block), 0),
+    )
+    height += Math.max(...row.map(({ box }) => box.height)) + Math.max(...row.map(gapOf))
+  }
+  return { width, height }
+}
+
+/** In the direction of reading; blocks of a row stand on one middle line. */
+function placedRows(rows: readonly (readonly Block<string>[])[], direction: 'rtl' | 'ltr'): Arrangement {
   const arrangement = new Map<string, Point>()
   let top = 0
   for (const row of rows) {
@@ -116,9 +152,9 @@ function inRows(blocks: readonly Block<string>[], { direction }: ArrangeInput): 
       const upper = top + (height - block.box.height) / 2
       for (const [id, { x, y }] of block.places)
         arrangement.set(id, { x: x - block.box.x + left, y: y - block.box.y + upper })
-      start += block.box.width + gap(block)
+      start += block.box.width + gapOf(block)
     }
-    top += height + Math.max(...row.map(gap))
+    top += height + Math.max(...row.map(gapOf))
   }
   return arrangement
 }

@@ -10,13 +10,15 @@ const samples = 16
 /** How far a relation swings out, as a share of its length, so that it does not lie on the hierarchy or on another. */
 const bend = 0.1
 const furtherBend = 0.12
+const leastCurve = 24
 
 /** The line of a place in the hierarchy: out of one box at a side and into the facing side of the other. */
 export function hierarchyLine(above: Box, below: Box): DrawnLine {
   const [from, to] = [centreOf(above), centreOf(below)]
   const clearX = Math.abs(to.x - from.x) - (above.width + below.width) / 2
   const clearY = Math.abs(to.y - from.y) - (above.height + below.height) / 2
-  const sideways = clearX >= clearY
+  // Boxes are read in rows: lines come out at the sides wherever there is room for a curve.
+  const sideways = clearX >= leastCurve || clearX >= clearY
   const [signX, signY] = [Math.sign(to.x - from.x), Math.sign(to.y - from.y)]
   const start = sideways
     ? { x: from.x + (signX * above.width) / 2, y: from.y }
@@ -74,9 +76,10 @@ export function straightLine(from: Point, to: Point, kind: LineKind): DrawnLine 
   return drawn(start, start, end, end, ends)
 }
 
-/** The middle of a line, where its label stands. */
-export function middleOf({ points }: Pick<DrawnLine, 'points'>): Point {
-  return points[samples / 2] ?? { x: 0, y: 0 }
+/** Points of a line where its label may stand, the best first: its middle, then further and further off it. */
+export function labelPoints({ points }: Pick<DrawnLine, 'points'>): readonly Point[] {
+  const middle = samples / 2
+  return [0, -2, 2, -3, 3, -4, 4, -5, 5].flatMap((off) => points[middle + off] ?? [])
 }
 
 function angle(from: Point, to: Point): number {

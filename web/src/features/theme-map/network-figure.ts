@@ -1,8 +1,9 @@
 import type { CodeId, RelationId } from '@mazmun/model'
 import type { Arrangement } from './arrange.ts'
 import type { Figure, FigureLine, FigureNode, LineLabel, TextDirection } from './figure.ts'
-import { boxAround, boxOfAll, grown, moved, overlaps, type Box, type Point } from './geometry.ts'
-import { hierarchyLine, middleOf, relationLine } from './line-path.ts'
+import { BoxGrid } from './box-grid.ts'
+import { boxAround, boxOfAll, grown, moved, type Box, type Point } from './geometry.ts'
+import { hierarchyLine, labelPoints, relationLine } from './line-path.ts'
 import { labelledNode, labelOf, type Label, type LabelStyle, type MeasureText } from './node-label.ts'
 import type { RelationKind } from '@mazmun/model'
 import type { ShownThemes } from './shown-themes.ts'
@@ -73,13 +74,14 @@ export function placesOnMap(
   put: ReadonlyMap<CodeId, Point>,
 ): ReadonlyMap<CodeId, Point> {
   const places = new Map<CodeId, Point>()
-  const waiting = shown.roots.map((code) => ({ code, dx: 0, dy: 0 }))
-  for (const { code, dx, dy } of waiting) {
-    const arranged = arrangement.get(code) ?? { x: 0, y: 0 }
+  const waiting = shown.roots.map((code) => ({ code, dx: 0, dy: 0, beside: { x: 0, y: 0 } }))
+  for (const { code, dx, dy, beside } of waiting) {
+    // What has only just come stands beside the theme above it until it is arranged.
+    const arranged = arrangement.get(code) ?? beside
     const place = put.get(code) ?? { x: arranged.x + dx, y: arranged.y + dy }
     places.set(code, { x: place.x, y: place.y })
     for (const child of shown.treeOf.get(code) ?? [])
-      waiting.push({ code: child, dx: place.x - arranged.x, dy: place.y - arranged.y })
+      waiting.push({ code: child, dx: place.x - arranged.x, dy: place.y - arranged.y, beside: arranged })
   }
   return places
 }
@@ -156,6 +158,8 @@ function* relationLines(
   isWanted?: Wanted,
 ): Iterable<FigureLine> {
   const between = new Map<string, number>()
+  const all = relations.length > 0 ? new BoxGrid([...boxes.values()].map((box) => ({ box }))) : undefined
+  const isFree = (box: Box) => all === undefined || all.within(grown(box, -3)).length === 0
   for (const { id, from, to, kind, words } of relations) {
     const [one, other] = [boxes.get(from), boxes.get(to)]
     if (!one || !other) continue
@@ -163,15 +167,13 @@ function* relationLines(
     between.set(`${from} ${to}`, nth + 1)
     if (isWanted && !isWanted(from, to)) continue
     const line = relationLine(one, other, kind, nth)
-    const label = lineLabel(words, middleOf(line), measure, direction)
+    const label = lineLabel(words, labelPoints(line), isFree, measure, direction)
     const box = label ? boxOfAll([line.box, label.box]) : line.box
-    // Boxes so close that the arc lies in them leave no room for words.
-    const isHidden = label && [one, other].every((theme) => overlaps(theme, grown(label.box, -4)))
     yield {
       key: id,
       kind,
       ...line,
-      ...(label && !isHidden && { label }),
+      ...(label && { label }),
       box,
       relation: id,
       from,
@@ -180,24 +182,21 @@ function* relationLines(
   }
 }
 
+/** Where no theme lies over it; a relation of themes that are too close to each other for words has none. */
 function lineLabel(
   words: string,
-  middle: Point,
+  points: readonly Point[],
+  isFree: (box: Box) => boolean,
   measure: MeasureText,
   direction: TextDirection,
 ): LineLabel | undefined {
   if (words === '') return undefined
-  return {
-    box: boxAround(middle, measure(words, labelSize, 400) + 8, labelSize * 1.6),
-    text: {
-      x: middle.x,
-      y: middle.y + labelSize * 0.34,
-      text: words,
-      size: labelSize,
-      weight: 400,
-      ink: 'ink-soft',
-      anchor: 'middle',
-      direction,
-    },
+  const width = measure(words, labelSize, 400) + 8
+  for (const { x, y } of points) {
+    const box = boxAround({ x, y }, width, labelSize * 1.6)
+    if (!isFree(box)) continue
+    const text = { text: words, size: labelSize, weight: 400, ink: 'ink-soft', anchor: 'middle', direction } as const
+    return { box, text: { ...text, x, y: y + labelSize * 0.34 } }
   }
+  return undefined
 }

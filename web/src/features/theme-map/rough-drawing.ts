@@ -31,8 +31,8 @@ export function roughDrawing(
   for (const node of nodes) {
     const dimmed = isDimmed(node)
     const outline = node.shape === 'plain' ? barOf(node) : outlineOf(node)
-    const fill = node.shape === 'plain' ? 'hairline' : groundOf(node)
-    const stroke = node.shape === 'plain' ? 'hairline' : outlineInk(node)
+    const fill = node.shape === 'plain' ? 'line-strong' : groundOf(node)
+    const stroke = node.shape === 'plain' ? 'line-strong' : outlineInk(node)
     add(`node ${fill} ${stroke} ${dimmed}`, outline, { fill, stroke, width: 2, dimmed })
   }
   return [...paths].map(([key, { parts, look }]) => ({ key, path: parts.join(''), ...look }))
@@ -40,5 +40,5 @@ export function roughDrawing(
 
 /** Words alone are drawn as the bar they would fill. */
 function barOf({ box: { x, y, width, height } }: FigureNode): string {
-  return `M${x} ${y + height * 0.3}h${width}v${height * 0.4}h${-width}Z`
+  return `M${x} ${y + height * 0.4}h${width}v${height * 0.2}h${-width}Z`
 }

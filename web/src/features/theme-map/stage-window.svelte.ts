@@ -1,5 +1,5 @@
 import { grown, isWithin, type Box, type Point } from './geometry.ts'
-import { fitted, panned, partShown, pointAt, revealed, zoomed, type View } from './viewport.ts'
+import { begun, fitted, panned, partShown, pointAt, revealed, zoomed, type View } from './viewport.ts'
 
 /** Below this size letters cannot be read and themes are drawn as shapes only. */
 const readable = 0.3
@@ -23,6 +23,10 @@ export class StageWindow {
 
   fit(box: Box): void {
     if (this.size.width > 0) this.#show(fitted(box, this.size))
+  }
+
+  begin(box: Box, direction: 'rtl' | 'ltr'): void {
+    if (this.size.width > 0) this.#show(begun(box, this.size, direction))
   }
 
   zoom(factor: number, at: Point = { x: this.size.width / 2, y: this.size.height / 2 }): void {

@@ -19,7 +19,7 @@ export interface Block<Id> {
 
 /** Space between a theme and what stands under it, and between neighbours. */
 const levelGap = 56
-const rowGap = 12
+const rowGap = 15
 const branchGap = 22
 
 /**

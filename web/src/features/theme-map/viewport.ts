@@ -23,6 +23,25 @@ export function fitted(box: Box, window: { readonly width: number; readonly heig
   }
 }
 
+/**
+ * The first view of a picture: the whole of it where its words can be read then, else its beginning: its top, as wide as
+ * the window or, in a narrow window, from the side where reading begins.
+ */
+export function begun(
+  box: Box,
+  window: { readonly width: number; readonly height: number },
+  direction: 'rtl' | 'ltr',
+): View {
+  const whole = fitted(box, window)
+  if (whole.scale >= 0.55) return whole
+  const room = 24
+  const scale = Math.min(1, Math.max(0.6, (window.width - 2 * room) / Math.max(1, box.width)))
+  const spare = Math.max(0, window.width - 2 * room - box.width * scale) / 2
+  const x =
+    direction === 'rtl' ? window.width - room - spare - (box.x + box.width) * scale : room + spare - box.x * scale
+  return { scale, x, y: room - box.y * scale }
+}
+
 /** Larger or smaller by a factor while the point of the window stays where it is. */
 export function zoomed(view: View, factor: number, at: Point): View {
   const scale = Math.min(scales.most, Math.max(scales.least, view.scale * factor))
