@@ -5,6 +5,7 @@ import { common } from '../messages/common.ts'
 import { reading } from '../messages/reading.ts'
 import { sources } from '../messages/sources.ts'
 import { steps } from '../messages/steps.ts'
+import { goToSuggestions } from './board-suggestions.svelte.ts'
 import type { Availability, Command } from './commands.svelte.ts'
 import type { JumpProvider } from './jumps.svelte.ts'
 import { navigate } from './router.svelte.ts'
@@ -70,6 +71,12 @@ export function workspaceCommands(workspace: Workspace, actions: WorkspaceAction
       group: 'project',
       run: () => navigate({ name, project: live.project.projection.project.id }),
     })),
+    {
+      id: 'show-suggestions',
+      title: () => common.suggestions,
+      group: 'codebook',
+      run: () => goToSuggestions(live.project.projection.project.id),
+    },
     {
       id: 'name-version',
       title: () => common.nameVersion,

@@ -77,7 +77,7 @@ export class Transcripts {
   }
 
   /** @throws ContentMissing, SealBroken */
-  load(source: SourceRecord): Promise<Transcript> {
+  load(source: Pick<SourceRecord, 'transcript'>): Promise<Transcript> {
     const { hash } = source.transcript
     let transcript = this.#read.get(hash)
     if (!transcript) {

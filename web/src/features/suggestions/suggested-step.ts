@@ -1,0 +1,32 @@
+import type { Suggestion } from '@mazmun/analysis'
+import type { CodeId } from '@mazmun/model'
+import type { CodeAt, Projection } from '@mazmun/project'
+
+/** What a person may do about a suggestion: the beginning of a dialog, which decides. */
+export type SuggestedStep =
+  | { readonly kind: 'merge'; readonly codes: readonly CodeId[] }
+  | { readonly kind: 'group'; readonly codes: readonly CodeAt[] }
+  | { readonly kind: 'move'; readonly codes: readonly CodeAt[] }
+
+/** What accepting a suggestion begins, the usual step first. */
+export function stepsFor(
+  suggestion: Suggestion,
+  view: Pick<Projection, 'codes' | 'lattice'>,
+): readonly [SuggestedStep, ...SuggestedStep[]] {
+  const { parentsOf } = view.lattice()
+  const at = (code: CodeId): CodeAt => ({ code, parent: parentsOf.get(code)?.[0] })
+  const levelOf = (code: CodeId) => view.codes.get(code)?.level ?? 0
+  const merge = { kind: 'merge', codes: suggestion.codes } as const
+  switch (suggestion.kind) {
+    case 'same-name': {
+      if (suggestion.sameLevel) return [merge]
+      // Of one name at several levels the lower one belongs somewhere below the higher one.
+      const lowest = Math.min(...suggestion.codes.map(levelOf))
+      return [{ kind: 'move', codes: suggestion.codes.filter((code) => levelOf(code) === lowest).map(at) }, merge]
+    }
+    case 'thin-theme':
+      return [merge, { kind: 'move', codes: suggestion.codes.map(at) }]
+    default:
+      return [merge, { kind: 'group', codes: suggestion.codes.map(at) }]
+  }
+}

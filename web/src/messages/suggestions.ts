@@ -1,0 +1,148 @@
+import { isolate } from '@mazmun/text'
+import { messages } from './define.ts'
+import { formatNumber, plural } from './format.ts'
+
+/** Computed suggestions for building themes: what they rest on, and what can be done with them. */
+export const suggestions = messages({
+  en: {
+    about: 'Computed on this device from names, passages and words. Nothing happens by itself.',
+    show: 'Suggestions',
+    close: 'Close the suggestions',
+    looking: 'Looking for suggestions…',
+    stop: 'Stop',
+    stopped: 'Stopped before anything was found.',
+    again: 'Look again',
+    failed: 'The suggestions could not be computed. Nothing of the project was changed.',
+    noneTitle: 'Nothing to suggest',
+    none: 'No names, passages or quotations stand out. This is looked at anew when the codes change.',
+    allDismissed: 'Everything that was found has been dismissed.',
+    missing: (count: number) =>
+      `${plural(count, 'text is', 'texts are')} not on this device, so the words of their quotations were not compared.`,
+    sameNames: 'Same name',
+    alikeNames: 'Nearly the same name',
+    samePassages: 'On the same passages',
+    similarQuotations: 'Quotations that speak alike',
+    overlappingThemes: 'Themes that overlap',
+    thinThemes: 'Thin themes',
+    sameName: (count: number) =>
+      `These ${formatNumber(count)} names differ at most by spaces, hyphens or forms of letters.`,
+    sameNameApart: (levels: string) => `One name at several levels: ${isolate(levels)}.`,
+    wordsShared: (shared: number, words: number) =>
+      shared === words
+        ? 'The same words in another order.'
+        : `${formatNumber(shared)} of ${formatNumber(words)} words are the same.`,
+    lettersDiffer: (count: number) => `${plural(count, 'letter differs', 'letters differ')}.`,
+    alsoCoded: (shared: number, all: number, name: string, other: string) =>
+      `${formatNumber(shared)} of ${plural(all, 'passage', 'passages')} of ${isolate(name)} ${shared === 1 ? 'is' : 'are'} also coded ${isolate(other)}.`,
+    apart: (count: number) =>
+      `On ${formatNumber(count)} of these nobody gave both: different people chose different codes.`,
+    speakAlike: (sharing: number, all: number, name: string) =>
+      `${formatNumber(sharing)} of ${plural(all, 'quotation', 'quotations')} of ${isolate(name)}`,
+    sharedWords: (first: string, second: string, words: string) =>
+      `${first} and ${second}, from different passages, use one of these words: ${isolate(words)}.`,
+    belowBoth: (shared: number, first: number, second: number) =>
+      `${plural(shared, 'code stands', 'codes stand')} below both: of ${formatNumber(first)} below the first and ${formatNumber(second)} below the second.`,
+    alsoUnder: (shared: number, all: number, name: string, other: string) =>
+      `${formatNumber(shared)} of ${plural(all, 'passage', 'passages')} under ${isolate(name)} ${shared === 1 ? 'is' : 'are'} also coded under ${isolate(other)}, with other codes.`,
+    empty: 'Nothing is coded with it or below it.',
+    fewCodings: (count: number, usual: number) =>
+      `${plural(count, 'quotation', 'quotations')}; themes of its level usually have ${formatNumber(usual)} or more.`,
+    fewAlone: (count: number) => `${plural(count, 'quotation', 'quotations')} in all.`,
+    oneSource: (count: number, sources: number) =>
+      `All ${formatNumber(count)} quotations are from one source of ${formatNumber(sources)}.`,
+    oneCoder: (count: number, coders: number) =>
+      `All ${formatNumber(count)} quotations were coded by one coder of ${formatNumber(coders)}.`,
+    oneChild: 'A single code stands under it.',
+    merge: 'Merge…',
+    mergeWith: 'Merge with…',
+    group: 'Group…',
+    move: 'Move…',
+    quotations: 'Quotations',
+    dismiss: 'Dismiss',
+    dismissed: 'The suggestion will not be shown again.',
+    dismissedCount: (count: number) => `${formatNumber(count)} dismissed`,
+    bringBack: 'Bring back',
+    bringBackOf: (names: string) => `Bring back the suggestion about ${names}`,
+    broughtBack: 'The suggestion is shown again.',
+    more: (count: number) => `${formatNumber(count)} more`,
+    position: (at: number, count: number, names: string) => `${formatNumber(at)} of ${formatNumber(count)}: ${names}`,
+    keysMove: 'next, previous',
+    keysAccept: 'accept',
+    keysQuotations: 'quotations',
+    keysDismiss: 'dismiss',
+    sideBySide: 'Quotations side by side',
+    mostAlike: (count: number) => `${plural(count, 'pair', 'pairs')}, the most telling first.`,
+    noQuotations: 'Nothing is coded with it.',
+    moreQuotations: (count: number) => `and ${formatNumber(count)} more`,
+    unknownCode: 'a code that is gone',
+  },
+  fa: {
+    about: 'روی همین دستگاه از نام‌ها، گزیده‌ها و واژه‌ها به دست آمده است. هیچ چیز خودبه‌خود انجام نمی‌شود.',
+    show: 'پیشنهادها',
+    close: 'بستن پیشنهادها',
+    looking: 'در جست‌وجوی پیشنهاد…',
+    stop: 'توقف',
+    stopped: 'پیش از آنکه چیزی پیدا شود متوقف شد.',
+    again: 'جست‌وجوی دوباره',
+    failed: 'پیشنهادها به دست نیامد. چیزی از پروژه تغییر نکرد.',
+    noneTitle: 'پیشنهادی نیست',
+    none: 'نام، گزیده یا مضمونی نیست که به چشم بیاید. با تغییر کدها دوباره بررسی می‌شود.',
+    allDismissed: 'هرچه پیدا شده بود رد شده است.',
+    missing: (count) => `${formatNumber(count)} متن روی این دستگاه نیست و واژه‌های گزیده‌هایش سنجیده نشد.`,
+    sameNames: 'نام یکسان',
+    alikeNames: 'نام نزدیک به هم',
+    samePassages: 'روی گزیده‌های یکسان',
+    similarQuotations: 'گزیده‌های هم‌سخن',
+    overlappingThemes: 'مضمون‌های هم‌پوشان',
+    thinThemes: 'مضمون‌های کم‌پشتوانه',
+    sameName: (count) => `این ${formatNumber(count)} نام، دست بالا در فاصله، خط تیره یا شکل حرف‌ها فرق دارند.`,
+    sameNameApart: (levels) => `یک نام در چند سطح: ${isolate(levels)}.`,
+    wordsShared: (shared, words) =>
+      shared === words
+        ? 'همان واژه‌ها به ترتیبی دیگر.'
+        : `${formatNumber(shared)} واژه از ${formatNumber(words)} واژه یکی است.`,
+    lettersDiffer: (count) => `${formatNumber(count)} حرف فرق دارد.`,
+    alsoCoded: (shared, all, name, other) =>
+      `${formatNumber(shared)} گزیده از ${formatNumber(all)} گزیدهٔ «${isolate(name)}» با «${isolate(other)}» هم کدگذاری شده است.`,
+    apart: (count) => `در ${formatNumber(count)} مورد هیچ‌کس هر دو را نداده است: کسانی جدا کدهایی جدا برگزیده‌اند.`,
+    speakAlike: (sharing, all, name) =>
+      `${formatNumber(sharing)} گزیده از ${formatNumber(all)} گزیدهٔ «${isolate(name)}»`,
+    sharedWords: (first, second, words) =>
+      `در ${first} و ${second}، از جاهایی جدا، دست‌کم یکی از این واژه‌ها آمده است: ${isolate(words)}.`,
+    belowBoth: (shared, first, second) =>
+      `${formatNumber(shared)} کد زیر هر دو جای دارد؛ از ${formatNumber(first)} کد زیر اولی و ${formatNumber(second)} کد زیر دومی.`,
+    alsoUnder: (shared, all, name, other) =>
+      `${formatNumber(shared)} گزیده از ${formatNumber(all)} گزیدهٔ زیر «${isolate(name)}» با کدهایی دیگر زیر «${isolate(other)}» هم کدگذاری شده است.`,
+    empty: 'نه با خود آن چیزی کدگذاری شده است و نه با آنچه زیر آن است.',
+    fewCodings: (count, usual) =>
+      `${formatNumber(count)} گزیده دارد؛ مضمون‌های این سطح بیشتر ${formatNumber(usual)} گزیده یا بیش از آن دارند.`,
+    fewAlone: (count) => `روی‌هم ${formatNumber(count)} گزیده دارد.`,
+    oneSource: (count, sources) =>
+      `هر ${formatNumber(count)} گزیده از یک منبع است، از میان ${formatNumber(sources)} منبع.`,
+    oneCoder: (count, coders) =>
+      `هر ${formatNumber(count)} گزیده را یک کدگذار کدگذاری کرده است، از میان ${formatNumber(coders)} کدگذار.`,
+    oneChild: 'تنها یک کد زیر آن است.',
+    merge: 'ادغام…',
+    mergeWith: 'ادغام با…',
+    group: 'گروه کردن…',
+    move: 'جابه‌جایی…',
+    quotations: 'گزیده‌ها',
+    dismiss: 'رد کردن',
+    dismissed: 'این پیشنهاد دیگر نشان داده نمی‌شود.',
+    dismissedCount: (count) => `${formatNumber(count)} پیشنهاد ردشده`,
+    bringBack: 'بازآوردن',
+    bringBackOf: (names) => `بازآوردن پیشنهاد دربارهٔ ${names}`,
+    broughtBack: 'این پیشنهاد دوباره نشان داده می‌شود.',
+    more: (count) => `${formatNumber(count)} پیشنهاد دیگر`,
+    position: (at, count, names) => `${formatNumber(at)} از ${formatNumber(count)}: ${names}`,
+    keysMove: 'بعدی، قبلی',
+    keysAccept: 'پذیرفتن',
+    keysQuotations: 'گزیده‌ها',
+    keysDismiss: 'رد کردن',
+    sideBySide: 'گزیده‌ها در کنار هم',
+    mostAlike: (count) => `${formatNumber(count)} جفت، گویاترها در آغاز.`,
+    noQuotations: 'چیزی با آن کدگذاری نشده است.',
+    moreQuotations: (count) => `و ${formatNumber(count)} گزیدهٔ دیگر`,
+    unknownCode: 'کدی که دیگر نیست',
+  },
+})
