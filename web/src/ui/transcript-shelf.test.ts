@@ -8,7 +8,7 @@ const transcript: Transcript = { text: 'x', turns: [], paragraphs: [], sentences
 test('texts come one after the other, each once, and one that is missing holds nobody up', async () => {
   const asked: SourceId[] = []
   const shelf = new TranscriptShelf({
-    load: ({ id }) => {
+    load: ({ id }: SourceRecord) => {
       asked.push(id)
       return id === b.id ? Promise.reject(new Error('gone')) : Promise.resolve(transcript)
     },

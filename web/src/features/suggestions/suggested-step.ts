@@ -1,6 +1,7 @@
 import type { Suggestion } from '@mazmun/analysis'
 import type { CodeId } from '@mazmun/model'
 import type { CodeAt, Projection } from '@mazmun/project'
+import { suggestions as words } from '../../messages/suggestions.ts'
 
 /** What a person may do about a suggestion: the beginning of a dialog, which decides. */
 export type SuggestedStep =
@@ -29,4 +30,10 @@ export function stepsFor(
     default:
       return [merge, { kind: 'group', codes: suggestion.codes.map(at) }]
   }
+}
+
+/** What a step is called on a button. */
+export function stepWords({ kind, codes }: SuggestedStep): string {
+  if (kind !== 'merge') return words[kind]
+  return codes.length > 1 ? words.merge : words.mergeWith
 }
