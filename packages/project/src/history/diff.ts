@@ -1,17 +1,20 @@
 import type { CaseRecord, MemoRecord, SourceRecord } from '@mazmun/model'
 import { diffCodings } from './diff-codings.ts'
+import { diffThemes } from './diff-themes.ts'
 import { diffTree } from './diff-tree.ts'
 import type { Difference, MemoDifference, ProjectDifference, ProjectField, SourceDifference } from './difference.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /**
- * What differs between two versions of a project, in a fixed order: the project, its levels and codes, its codings,
- * sources and memos. Who people are (name, colour) is no part of a version.
+ * What differs between two versions of a project, in a fixed order: the project, its levels and codes, evidence and
+ * relations, its codings, sources and memos. Who people are (name, colour), where themes lie on the map and which
+ * suggestions were dismissed is no part of a version.
  */
 export function diffProjects(before: Snapshot, after: Snapshot): readonly Difference[] {
   return [
     ...diffProject(before, after),
     ...diffTree(before, after),
+    ...diffThemes(before, after),
     ...diffCodings(before.codings, after.codings),
     ...diffSources(before, after),
     ...diffMemos(before.memos, after.memos),

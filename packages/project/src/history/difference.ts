@@ -2,10 +2,13 @@ import type {
   CodeId,
   CodingRecord,
   Definition,
+  EvidenceId,
+  EvidenceRecord,
   Hue,
   MemberId,
   MemoRecord,
   ProjectRecord,
+  RelationRecord,
   SourceId,
 } from '@mazmun/model'
 
@@ -79,24 +82,41 @@ export type MemoDifference =
   | { readonly kind: 'memo-removed'; readonly memo: MemoRecord }
   | { readonly kind: 'memo-rewritten'; readonly from: MemoRecord; readonly to: MemoRecord }
 
+/**
+ * A difference in what people say of themes besides their tree. Evidence is the same when theme and coding are, as they
+ * were chosen; a relation when its ends, its kind and its words are.
+ */
+export type ThemeDifference =
+  | { readonly kind: 'evidence-chosen'; readonly evidence: EvidenceRecord }
+  | { readonly kind: 'evidence-removed'; readonly evidence: EvidenceRecord }
+  /** Another stance. */
+  | { readonly kind: 'evidence-changed'; readonly from: EvidenceRecord; readonly to: EvidenceRecord }
+  /** `moved` are the fewest that changed their place among the others. */
+  | { readonly kind: 'evidence-reordered'; readonly theme: CodeId; readonly moved: readonly EvidenceId[] }
+  | { readonly kind: 'themes-related'; readonly relation: RelationRecord }
+  | { readonly kind: 'themes-unrelated'; readonly relation: RelationRecord }
+  | { readonly kind: 'relation-changed'; readonly from: RelationRecord; readonly to: RelationRecord }
+
 /** A field of the project itself that versions can differ in. */
 export type ProjectField = Exclude<keyof ProjectRecord, 'id' | 'createdAt' | 'levels'>
 
 export type ProjectDifference = { readonly kind: 'project-changed'; readonly field: ProjectField } & TextChange
 
 /** One thing in which a later version differs from an earlier one, worded from the earlier to the later. */
-export type Difference = ProjectDifference | TreeDifference | CodingDifference | SourceDifference | MemoDifference
+export type Difference =
+  ProjectDifference | TreeDifference | ThemeDifference | CodingDifference | SourceDifference | MemoDifference
 
 export type DifferenceKind = Difference['kind']
 
 /** What a difference is about: the parts of a project that are compared and restored apart. */
-export type DifferenceArea = 'tree' | 'codings' | 'sources' | 'memos' | 'project'
+export type DifferenceArea = 'tree' | 'themes' | 'codings' | 'sources' | 'memos' | 'project'
 
 /** The area a difference belongs to. */
 export function areaOf({ kind }: Difference): DifferenceArea {
   if (kind.startsWith('coding-')) return 'codings'
   if (kind.startsWith('source-')) return 'sources'
   if (kind.startsWith('memo-')) return 'memos'
+  if (/^(evidence|themes|relation)-/.test(kind)) return 'themes'
   return kind === 'project-changed' ? 'project' : 'tree'
 }
 
@@ -120,10 +140,20 @@ export function keyOf(difference: Difference): string {
     case 'coding-resized':
     case 'coding-recoded':
     case 'memo-rewritten':
+    case 'evidence-changed':
+    case 'relation-changed':
       return `${difference.kind}:${difference.from.id}:${difference.to.id}`
     case 'memo-written':
     case 'memo-removed':
       return `${difference.kind}:${difference.memo.id}`
+    case 'evidence-chosen':
+    case 'evidence-removed':
+      return `${difference.kind}:${difference.evidence.id}`
+    case 'evidence-reordered':
+      return `${difference.kind}:${difference.theme}`
+    case 'themes-related':
+    case 'themes-unrelated':
+      return `${difference.kind}:${difference.relation.id}`
     default:
       return `${difference.kind}:${'code' in difference ? difference.code : difference.source}`
   }
@@ -143,7 +173,7 @@ export function codingsOf(difference: Difference): readonly CodingRecord[] {
   }
 }
 
-/** How many differences of each kind there are, and whose codings and memos are among them. */
+/** How many differences of each kind there are, and whose codings, memos, evidence and relations are among them. */
 export interface DifferenceSummary {
   readonly kinds: Readonly<Partial<Record<DifferenceKind, number>>>
   readonly people: readonly MemberId[]
@@ -158,6 +188,9 @@ export function summarise(differences: readonly Difference[]): DifferenceSummary
     for (const { coder } of codingsOf(difference)) people.add(coder)
     if (difference.kind === 'memo-written') people.add(difference.memo.author)
     if (difference.kind === 'memo-rewritten') people.add(difference.to.author)
+    if (difference.kind === 'evidence-chosen') people.add(difference.evidence.by)
+    if (difference.kind === 'themes-related') people.add(difference.relation.by)
+    if (difference.kind === 'evidence-changed' || difference.kind === 'relation-changed') people.add(difference.to.by)
   }
   return { kinds, people: [...people].sort() }
 }

@@ -4,11 +4,15 @@ import { buildLattice, canonicalCode, compareTops, type CodeId, type CodingId, t
 import { applyCodes, resizeCoding, uncode } from '../operations/codings.ts'
 import { defineCode, recolourCode, renameCode, retireCodes } from '../operations/codes.ts'
 import { createCode } from '../operations/plan-code.ts'
+import { chooseEvidence, moveEvidence, removeEvidence } from '../operations/evidence.ts'
+import { placeOnMap } from '../operations/map-positions.ts'
+import { changeRelation, relateThemes, unrelate } from '../operations/relations.ts'
 import { removeMemo, writeMemo } from '../operations/memos.ts'
 import { renameProject } from '../operations/project.ts'
 import { describeCase, removeSource, renameSource } from '../operations/sources.ts'
 import { importSource } from '../operations/import-sources.ts'
 import { Projection } from '../projection.ts'
+import { relationKey } from '../relations.ts'
 import { addLevel, relevelCodes } from '../structure/levels.ts'
 import { mergeCodes, unmergeCodes } from '../structure/merge-codes.ts'
 import { moveCodes, placeCodes, takeOutCodes } from '../structure/move-codes.ts'
@@ -87,6 +91,10 @@ function shown(snapshot: Snapshot, only: Snapshot): unknown {
       .sources()
       .filter(({ id }) => sources.has(id))
       .map(({ id, title }) => [id, title]),
+    evidence: [...view.codes.keys()]
+      .sort()
+      .flatMap((code) => view.evidenceOf(code).map(({ record }) => `${code} ${record.coding} ${record.stance}`)),
+    relations: view.relations().map(relationKey).sort(),
     memos: [...view.memos.values()].map(({ id, body }) => `${id} ${body}`).sort(),
     project: fields,
   }
@@ -198,6 +206,72 @@ describe('differences between two versions', () => {
   })
 })
 
+describe('P98 evidence and relations', () => {
+  const chosen = (...keys: readonly string[]): RestoreScope => ({ kind: 'chosen', keys: new Set(keys) })
+
+  /** A version in which a quotation of two and a relation of two were said, and what was done of them since. */
+  function since() {
+    const { team, source, codes, coding } = study()
+    const me = team.project(0)
+    const [a, , , theme, other] = codes
+    const spans = [20, 30].map((start) => ({ start, end: start + 5 }))
+    const [second, third] = me.perform(applyCodes, { source, spans, codes: [a] }).codings as [CodingId, CodingId]
+    me.perform(chooseEvidence, { theme, codings: [coding, second, third], stance: 'supports' })
+    const said = me.perform(relateThemes, { from: theme, to: other, kind: 'leads-to', label: '' })
+    const gone = me.perform(relateThemes, { from: other, to: a, kind: 'part-of', label: 'old' })
+    me.perform(placeOnMap, { positions: [{ code: theme, x: 10, y: 20 }] })
+    const version = snapshotOf(me.projection)
+    const idOf = (one: CodingId) => version.evidence.find((record) => record.coding === one)!.id
+    const made = me.perform(chooseEvidence, { theme: other, codings: [coding], stance: 'contrary' })[0]!
+    me.perform(removeEvidence, { evidence: [idOf(second)] })
+    me.perform(chooseEvidence, { theme, codings: [third], stance: 'contrary' })
+    me.perform(moveEvidence, { evidence: idOf(third), before: idOf(coding) })
+    me.perform(changeRelation, { relation: said, kind: 'leads-to', label: 'now' })
+    me.perform(unrelate, { relations: [gone] })
+    const more = me.perform(relateThemes, { from: a, to: theme, kind: 'other', label: '' })
+    me.perform(placeOnMap, { positions: [theme, other].map((code) => ({ code, x: 99, y: 99 })) })
+    const keys = {
+      made: `evidence-chosen:${made}`,
+      removed: `evidence-removed:${idOf(second)}`,
+      stance: `evidence-changed:${idOf(third)}:${idOf(third)}`,
+      order: `evidence-reordered:${theme}`,
+      said: `relation-changed:${said}:${said}`,
+      gone: `themes-unrelated:${gone}`,
+      more: `themes-related:${more}`,
+    }
+    return { me, version, keys, theme, other }
+  }
+
+  it('are named, once, when they differ', () => {
+    const { me, version, keys } = since()
+    const found = differences(version, snapshotOf(me.projection))
+    expect(new Set(found.map(keyOf))).toEqual(new Set(Object.values(keys)))
+    expect(found.map(areaOf)).toEqual(Array(7).fill('themes'))
+  })
+
+  it('come back with the tree, and positions on the map that the version has', () => {
+    const { me, version, theme, other } = since()
+    me.perform(restoreVersion, { ...whole(version), scope: { kind: 'tree' } })
+    expect(differences(version, snapshotOf(me.projection))).toEqual([])
+    expect(me.projection.mapPositions.get(theme)).toBeDefined()
+    me.undo()
+    me.perform(renameCode, { code: other, name: 'later' })
+    me.perform(restoreVersion, { ...whole(version), scope: { kind: 'tree' } })
+    expect(me.projection.mapPositions.get(theme)).toEqual({ id: theme, x: 10, y: 20 })
+    expect(me.projection.mapPositions.get(other)).toEqual({ id: other, x: 99, y: 99 })
+    expect(me.projection.journal.map(({ action }) => action)).toContainEqual(
+      expect.objectContaining({ kind: 'evidence-removed', theme: other, codings: 1 }),
+    )
+  })
+
+  it.each(['made', 'removed', 'stance', 'order', 'said', 'gone', 'more'] as const)('come back alone: %s', (name) => {
+    const { me, version, keys } = since()
+    me.perform(restoreVersion, { ...whole(version), scope: chosen(keys[name]) })
+    const left = differences(version, snapshotOf(me.projection)).map(keyOf)
+    expect(new Set(left)).toEqual(new Set(Object.values(keys).filter((key) => key !== keys[name])))
+  })
+})
+
 describe('restoring a version', () => {
   it('P54 whole shows what it showed; what cannot be unmade is out of use; one undo takes it back', () => {
     fc.assert(
@@ -240,11 +314,12 @@ describe('restoring a version', () => {
         here.perform(restoreVersion, { ...whole(version), scope: { kind } })
         const after = snapshotOf(here.projection)
         const sources = new Set(after.sources.map(({ id }) => id))
-        const left = remaining(version, after).filter((one) => areaOf(one) === kind)
+        const isOfKind = (one: Difference) => areaOf(one) === kind || (kind === 'tree' && areaOf(one) === 'themes')
+        const left = remaining(version, after).filter(isOfKind)
         // A coding of a source that is no longer there cannot come back.
         expect(left.filter((one) => codingsOf(one).every(({ source }) => sources.has(source)))).toEqual([])
         for (const one of differences(before, after))
-          if (!/-(created|gone)$/.test(one.kind)) expect([one, areaOf(one)]).toEqual([one, kind])
+          if (!/-(created|gone)$/.test(one.kind)) expect([one, isOfKind(one)]).toEqual([one, true])
       }),
       runs,
     )
@@ -489,7 +564,8 @@ function identities({ codings }: Snapshot): ReadonlySet<string> {
 function subjectOf(one: Difference): string | undefined {
   if ('code' in one) return one.code
   if ('source' in one) return one.source
-  return one.kind === 'memo-rewritten' ? one.to.id : undefined
+  const isReplaced = ['memo-rewritten', 'evidence-changed', 'relation-changed'].includes(one.kind)
+  return isReplaced && 'to' in one && typeof one.to === 'object' && 'id' in one.to ? one.to.id : undefined
 }
 
 interface Recounted {
@@ -531,6 +607,8 @@ function recount(before: Snapshot, after: Snapshot): readonly Recounted[] {
     found.push({ about: id, kinds: mine('gone'), differs: !now })
   }
   compare([before.memos, after.memos], /^memo-rewritten$/, ({ body }) => body)
+  compare([before.evidence, after.evidence], /^evidence-changed$/, ({ stance }) => stance)
+  compare([before.relations, after.relations], /^relation-changed$/, relationKey)
   compare([before.sources, after.sources], /^source-renamed$/, ({ title }) => title)
   compare([before.sources, after.sources], /^source-(removed|restored)$/, ({ removedAt }) => removedAt !== undefined)
   return found
@@ -582,6 +660,7 @@ function stillDiffers(one: Difference, left: ReadonlySet<string>, after: Snapsho
           'source-gone',
           'source-corrected',
           'children-reordered',
+          'evidence-reordered',
         ].includes(one.kind) ||
         areaOf(one) === 'tree' ||
         left.has(keyOf(one))

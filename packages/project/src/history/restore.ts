@@ -34,7 +34,7 @@ export interface Restoration {
   readonly retired: readonly CodeId[]
   /** Stored codings that stay although their code is retired by this; they come under attention. */
   readonly left: number
-  /** Codings and memos of other people that are taken away or changed. */
+  /** Codings, memos, evidence and relations of other people that are taken away or changed. */
   readonly byOthers: number
 }
 
@@ -74,6 +74,7 @@ function isWanted(difference: Difference, scope: RestoreScope): boolean {
     case 'whole':
       return true
     case 'tree':
+      return areaOf(difference) === 'tree' || areaOf(difference) === 'themes'
     case 'codings':
       return areaOf(difference) === scope.kind
     case 'chosen':
@@ -86,5 +87,9 @@ function isByOther(difference: Difference, member: string): boolean {
   if (difference.kind === 'coding-removed') return false
   if (difference.kind === 'memo-written') return difference.memo.author !== member
   if (difference.kind === 'memo-rewritten') return difference.to.author !== member
+  if (difference.kind === 'evidence-chosen') return difference.evidence.by !== member
+  if (difference.kind === 'themes-related') return difference.relation.by !== member
+  if (difference.kind === 'evidence-changed' || difference.kind === 'relation-changed')
+    return difference.to.by !== member
   return codingsOf(difference).some(({ coder }) => coder !== member)
 }

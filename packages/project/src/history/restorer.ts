@@ -23,6 +23,7 @@ import {
 import { PlaceRestorer } from './place-restorer.ts'
 import type { KeptDifference } from './restore.ts'
 import type { Snapshot } from './snapshot.ts'
+import { ThemeRestorer } from './theme-restorer.ts'
 
 /** What restoring comes to. */
 export interface RestorePlan {
@@ -45,6 +46,7 @@ export class Restorer {
   readonly #mode: 'exact' | 'checked'
   readonly #codes: CodePatches
   readonly #places: PlaceRestorer
+  readonly #themes: ThemeRestorer
   readonly #wanted: Difference[] = []
   readonly #kept: KeptDifference[] = []
   readonly #writes: Write[] = []
@@ -62,6 +64,7 @@ export class Restorer {
     this.#mode = mode
     this.#codes = new CodePatches(version.codes, now.codes, moment)
     this.#places = new PlaceRestorer(version, now)
+    this.#themes = new ThemeRestorer(version, now)
   }
 
   take(difference: Difference): void {
@@ -84,6 +87,7 @@ export class Restorer {
   }
 
   finish(): RestorePlan {
+    for (const code of this.#themes.codes) this.#codes.need(code)
     const refusals = new Map<Difference, RefusalReason>()
     if (this.#mode === 'checked') for (const [one, reason] of this.#codes.refuseClashes()) refusals.set(one, reason)
     const codes = this.#codes.codes()
@@ -92,12 +96,14 @@ export class Restorer {
     const restored = this.#wanted.filter((difference) => !refusals.has(difference) && this.#codes.isChange(difference))
     for (const [difference, reason] of refusals) this.#kept.push({ difference, reason })
     const isTree = restored.some((difference) => areaOf(difference) === 'tree')
+    const isThemes = restored.some((difference) => areaOf(difference) === 'themes')
     if (isTree && this.#mode === 'exact') this.#codes.reorder(this.#version.codes.map(({ id }) => id))
     const writes = [
       ...this.#levelWrites(),
       ...this.#peopleWrites(),
       ...this.#codes.writes(),
       ...(isTree ? this.#places.writes(this.#mode) : []),
+      ...(isTree || isThemes ? this.#themes.writes(this.#mode, isTree) : []),
       ...[...this.#sources].map(([id, fields]) => ({ kind: 'patch', collection: 'sources', id, fields }) as const),
       ...this.#writes,
       ...[...this.#codings].map(([id, record]): Write =>
@@ -125,6 +131,15 @@ export class Restorer {
         this.#places.take(difference)
         if (difference.kind === 'children-reordered' && difference.parent === undefined)
           this.#codes.reorder(this.#version.codes.map(({ id }) => id))
+        return undefined
+      case 'evidence-chosen':
+      case 'evidence-removed':
+      case 'evidence-changed':
+      case 'evidence-reordered':
+      case 'themes-related':
+      case 'themes-unrelated':
+      case 'relation-changed':
+        this.#themes.take(difference)
         return undefined
       case 'coding-added':
       case 'coding-removed':
@@ -249,7 +264,7 @@ export class Restorer {
   #peopleWrites(): readonly Write[] {
     const here = new Set(this.#now.members.map(({ id }) => id))
     return this.#version.members
-      .filter(({ id }) => this.#people.has(id) && !here.has(id))
+      .filter(({ id }) => (this.#people.has(id) || this.#themes.people.has(id)) && !here.has(id))
       .map((record) => ({ kind: 'put', collection: 'members', record }) as const)
   }
 
@@ -283,6 +298,25 @@ export class Restorer {
         return [{ kind: 'codes-merged', into: difference.from, codes: [difference.code], reason: '' }]
       case 'code-unmerged':
         return [{ kind: 'codes-merged', into: difference.from, codes: [difference.code], reason: '' }]
+      case 'evidence-chosen':
+      case 'evidence-removed': {
+        const { theme, stance } = difference.evidence
+        const kind = difference.kind === 'evidence-chosen' ? 'evidence-removed' : 'evidence-chosen'
+        return [{ kind, theme, codings: 1, stance }]
+      }
+      case 'evidence-changed':
+        return [{ kind: 'evidence-chosen', theme: difference.from.theme, codings: 1, stance: difference.from.stance }]
+      case 'themes-related':
+      case 'themes-unrelated': {
+        const { from, to, kind: relation, label } = difference.relation
+        const kind = difference.kind === 'themes-related' ? 'themes-unrelated' : 'themes-related'
+        return [{ kind, from, to, relation, label }]
+      }
+      case 'relation-changed': {
+        const { from, to, kind: relation, label } = difference.from
+        const was = { relation: difference.to.kind, label: difference.to.label }
+        return [{ kind: 'themes-related', from, to, relation, label, was }]
+      }
       default:
         return []
     }
