@@ -20,6 +20,7 @@ import {
   type MemoTarget,
   type PlacementRecord,
   type ProjectRecord,
+  type ProposedKind,
   type RelationRecord,
   type SourceFormat,
   type SourceRecord,
@@ -494,6 +495,8 @@ const isOneOf =
   (choices: readonly string[]): Check =>
   (value) =>
     choices.some((choice) => choice === value)
+const proposedKinds = ['rename', 'merge', 'move', 'split'] as const satisfies readonly ProposedKind[]
+
 /** What each kind of action must say, besides its kind. */
 const actionFields: {
   readonly [K in JournalAction['kind']]: {
@@ -542,7 +545,7 @@ const actionFields: {
     was: orAbsent((was) => isObject(was) && isOneOf(relationKinds)(was['relation']) && isText(was['label'])),
   },
   'themes-unrelated': { from: isText, to: isText, relation: isOneOf(relationKinds), label: isText },
-  'proposal-accepted': { proposal: isText, by: isText, change: isText, codes: isTexts },
+  'proposal-accepted': { proposal: isText, by: isText, change: isOneOf(proposedKinds), codes: isTexts },
   'version-restored': { name: isText, madeAt: isText, what: isText },
   undone: { step: isText, codes: orAbsent(isTexts) },
   redone: { step: isText, codes: orAbsent(isTexts) },

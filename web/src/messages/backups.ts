@@ -165,7 +165,7 @@ export const recordKinds = messages({
     codings: 'کدگذاری‌ها',
     memos: 'یادداشت‌ها',
     evidence: 'شاهدها',
-    relations: 'پیوندهای مضمون‌ها',
+    relations: 'رابطه‌های مضمون‌ها',
     mapPositions: 'جاهای نقشهٔ مضمون‌ها',
     dismissals: 'پیشنهادهای ردشده',
   },

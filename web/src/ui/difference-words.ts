@@ -1,9 +1,10 @@
-import type { CodeId, CodeRecord, SourceId, SourceRecord } from '@mazmun/model'
+import type { CodeId, CodeRecord, RelationRecord, SourceId, SourceRecord } from '@mazmun/model'
 import { isolate } from '@mazmun/text'
 import type { Difference, DifferenceKind, DifferenceSummary, Structure } from '@mazmun/project'
 import { codebook } from '../messages/codebook.ts'
 import { formatNumber } from '../messages/format.ts'
 import { differenceNames, history as words } from '../messages/history.ts'
+import { relationSentence } from './relation-words.ts'
 
 /** The mark a difference has beside its words. */
 export type DifferenceMark = 'added' | 'removed' | 'changed' | 'moved' | 'merged'
@@ -23,6 +24,8 @@ const added: ReadonlySet<DifferenceKind> = new Set([
   'source-imported',
   'source-restored',
   'memo-written',
+  'evidence-chosen',
+  'themes-related',
 ])
 const removed: ReadonlySet<DifferenceKind> = new Set([
   'code-gone',
@@ -32,12 +35,15 @@ const removed: ReadonlySet<DifferenceKind> = new Set([
   'source-gone',
   'source-removed',
   'memo-removed',
+  'evidence-removed',
+  'themes-unrelated',
 ])
 const moved: ReadonlySet<DifferenceKind> = new Set([
   'code-placed',
   'code-moved',
   'children-reordered',
   'source-reordered',
+  'evidence-reordered',
 ])
 
 export function markOf(kind: DifferenceKind): DifferenceMark {
@@ -113,9 +119,23 @@ export function differenceText(difference: Difference, names: Names): string {
       return words.recodedFromTo(names.code(difference.from.code), names.code(difference.to.code))
     case 'source-described':
       return `${differenceNames['source-described']}: ${difference.attributes.map(({ name, from, to }) => `${isolate(name)} ${words.fromTo(from || words.noText, to || words.noText)}`).join(words.list)}`
+    case 'evidence-chosen':
+    case 'evidence-removed':
+      return `${differenceNames[difference.kind]}: ${words[difference.evidence.stance]}`
+    case 'evidence-changed':
+      return `${differenceNames['evidence-changed']}: ${words.fromTo(words[difference.from.stance], words[difference.to.stance])}`
+    case 'themes-related':
+    case 'themes-unrelated':
+      return `${differenceNames[difference.kind]}: ${relationText(difference.relation, names)}`
+    case 'relation-changed':
+      return `${differenceNames['relation-changed']}: ${words.fromTo(relationText(difference.from, names), relationText(difference.to, names))}`
     default:
       return differenceNames[difference.kind]
   }
+}
+
+function relationText({ kind, label, from, to }: RelationRecord, names: Names): string {
+  return relationSentence(kind, label, names.code(from), names.code(to))
 }
 
 /** What a difference is about, by name; undefined for the project itself. */
@@ -137,6 +157,18 @@ export function subjectOf(difference: Difference, names: Names): string | undefi
       return excerpt(difference.memo.body)
     case 'memo-rewritten':
       return excerpt(difference.to.body)
+    case 'evidence-chosen':
+    case 'evidence-removed':
+      return names.code(difference.evidence.theme)
+    case 'evidence-changed':
+      return names.code(difference.to.theme)
+    case 'evidence-reordered':
+      return names.code(difference.theme)
+    case 'themes-related':
+    case 'themes-unrelated':
+      return names.code(difference.relation.from)
+    case 'relation-changed':
+      return names.code(difference.to.from)
     default:
       return 'code' in difference ? names.code(difference.code) : names.source(difference.source)
   }

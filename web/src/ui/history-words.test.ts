@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import type { CodeId, JournalAction } from '@mazmun/model'
+import type { CodeId, JournalAction, MemberId, ProposalId } from '@mazmun/model'
 import { parsePreferences, setPreferences } from '../app/preferences.svelte.ts'
 import { historyText } from './history-words.ts'
 
@@ -40,6 +40,30 @@ test('merging, un-merging and splitting are told from either side', () => {
     'split 1 quotation off to “Politics”',
     'split 1 quotation off “Law” to it',
   ])
+})
+
+test('evidence, relations and accepted proposals are told', () => {
+  setPreferences({ language: 'en' })
+  const chosen: JournalAction = { kind: 'evidence-chosen', theme: law, codings: 1, stance: 'supports' }
+  expect(told(chosen, law)).toBe('chose 1 quotation as evidence for it')
+  expect(told({ ...chosen, kind: 'evidence-removed', codings: 2, stance: 'contrary' }, law)).toBe(
+    'took 2 quotations out of the evidence against it',
+  )
+  const related = { kind: 'themes-related', from: law, to: politics, relation: 'leads-to', label: '' } as const
+  expect(told(related, law)).toBe('made a relation: Law leads to Politics')
+  expect(told({ ...related, was: { relation: 'other', label: 'feeds' } }, politics)).toBe(
+    'changed a relation from “Law – feeds – Politics” to “Law leads to Politics”',
+  )
+  expect(told({ ...related, kind: 'themes-unrelated', label: 'often' }, law)).toBe(
+    'removed a relation: Law leads to Politics (often)',
+  )
+  const accepted = {
+    kind: 'proposal-accepted',
+    proposal: 'p' as ProposalId,
+    by: 'm' as MemberId,
+    codes: [law],
+  } as const
+  expect(told({ ...accepted, change: 'merge' }, law)).toBe('accepted a proposal to merge it')
 })
 
 test('of many codes the first are named, and undoing names the step', () => {

@@ -1,7 +1,8 @@
-import type { CodeId, JournalAction } from '@mazmun/model'
+import type { CodeId, JournalAction, ProposedKind } from '@mazmun/model'
 import { codeLife } from '../messages/code-life.ts'
 import { codebook as words } from '../messages/codebook.ts'
 import { steps } from '../messages/steps.ts'
+import { relationSentence } from './relation-words.ts'
 
 /** Of more codes than this the first are named and the others counted. */
 const mostNamed = 5
@@ -31,6 +32,15 @@ export function historyText(action: JournalAction, code: CodeId, nameOf: (code: 
       return action.code === code
         ? words.splitInto(action.codings, other(action.into))
         : codeLife.splitFrom(action.codings, other(action.code))
+    case 'evidence-chosen':
+      return codeLife[action.stance === 'supports' ? 'choseEvidence' : 'choseContrary'](action.codings)
+    case 'evidence-removed':
+      return codeLife[action.stance === 'supports' ? 'tookEvidence' : 'tookContrary'](action.codings)
+    case 'themes-related':
+    case 'themes-unrelated':
+      return relationText(action, other)
+    case 'proposal-accepted':
+      return accepted(action.change)
     case 'undone':
       return codeLife.undid(stepText(action.step))
     case 'redone':
@@ -44,6 +54,29 @@ export function historyText(action: JournalAction, code: CodeId, nameOf: (code: 
     default:
       return ''
   }
+}
+
+function relationText(
+  action: Extract<JournalAction, { readonly kind: 'themes-related' | 'themes-unrelated' }>,
+  nameOf: (code: CodeId) => string,
+): string {
+  const [from, to] = [nameOf(action.from), nameOf(action.to)]
+  const sentence = relationSentence(action.relation, action.label, from, to)
+  if (action.kind === 'themes-unrelated') return codeLife.unrelated(sentence)
+  const { was } = action
+  return was
+    ? codeLife.relatedAnew(relationSentence(was.relation, was.label, from, to), sentence)
+    : codeLife.related(sentence)
+}
+
+function accepted(change: ProposedKind): string {
+  const words = {
+    rename: 'acceptedRename',
+    merge: 'acceptedMerge',
+    move: 'acceptedMove',
+    split: 'acceptedSplit',
+  } as const
+  return codeLife[words[change]]
 }
 
 function named(codes: readonly CodeId[], nameOf: (code: CodeId) => string): string {

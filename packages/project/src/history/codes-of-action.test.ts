@@ -14,6 +14,8 @@ test('P116 the last change of a code is the last that changed what it is; that o
     { kind: 'code-created', code: b, name: 'ب' },
     { kind: 'code-placed', code: b, parent: a },
     { kind: 'code-recoloured', code: a },
+    { kind: 'evidence-chosen', theme: a, codings: 1, stance: 'supports' },
+    { kind: 'themes-related', from: b, to: a, relation: 'leads-to', label: '' },
     { kind: 'code-renamed', code: c, from: 'پ', to: 'ت' },
   ])
   const last = (canonical: (code: CodeId) => CodeId) =>
@@ -21,10 +23,10 @@ test('P116 the last change of a code is the last that changed what it is; that o
   expect(last((code) => code)).toEqual([
     [a, 2],
     [b, 2],
-    [c, 4],
+    [c, 6],
   ])
   expect(last((code) => (code === c ? a : code))).toEqual([
-    [a, 4],
+    [a, 6],
     [b, 2],
   ])
 })

@@ -14,6 +14,14 @@ export function codesOfAction(action: JournalAction): readonly CodeId[] {
       return [action.code, action.from]
     case 'code-split':
       return [action.code, action.into]
+    case 'evidence-chosen':
+    case 'evidence-removed':
+      return [action.theme]
+    case 'themes-related':
+    case 'themes-unrelated':
+      return [action.from, action.to]
+    case 'proposal-accepted':
+      return action.codes
     case 'undone':
     case 'redone':
       return action.codes ?? []
@@ -21,6 +29,16 @@ export function codesOfAction(action: JournalAction): readonly CodeId[] {
       return 'code' in action ? [action.code] : []
   }
 }
+
+/** What leaves a code as it was; an accepted proposal is told by what was done then. */
+const besideTheCode: ReadonlySet<JournalAction['kind']> = new Set([
+  'code-recoloured',
+  'evidence-chosen',
+  'evidence-removed',
+  'themes-related',
+  'themes-unrelated',
+  'proposal-accepted',
+])
 
 /**
  * By code, the last entry that changed what the code is: its name, definition, level, merges, use, what stands under it
@@ -32,7 +50,7 @@ export function lastChanges(
 ): ReadonlyMap<CodeId, JournalEntry> {
   const found = new Map<CodeId, JournalEntry>()
   for (const entry of journal) {
-    if (entry.action.kind === 'code-recoloured') continue
+    if (besideTheCode.has(entry.action.kind)) continue
     for (const code of new Set(codesOfAction(entry.action).map(canonical))) {
       const known = found.get(code)
       if (!known || known.at <= entry.at) found.set(code, entry)

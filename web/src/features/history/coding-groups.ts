@@ -35,9 +35,12 @@ export function passes(difference: Difference, { kind, person }: DifferenceFilte
   return person === undefined || peopleOf(difference).includes(person)
 }
 
-/** Whose codings or memos a difference is about. */
+/** Whose codings, memos, evidence or relations a difference is about. */
 export function peopleOf(difference: Difference): readonly MemberId[] {
   if (difference.kind === 'memo-rewritten') return [difference.to.author]
   if (difference.kind === 'memo-written' || difference.kind === 'memo-removed') return [difference.memo.author]
+  if (difference.kind === 'evidence-chosen' || difference.kind === 'evidence-removed') return [difference.evidence.by]
+  if (difference.kind === 'themes-related' || difference.kind === 'themes-unrelated') return [difference.relation.by]
+  if (difference.kind === 'evidence-changed' || difference.kind === 'relation-changed') return [difference.to.by]
   return codingsOf(difference).map(({ coder }) => coder)
 }

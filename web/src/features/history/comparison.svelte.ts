@@ -40,7 +40,8 @@ export class Comparison {
   /** Reactive; the project as it is now follows every change. */
   state(side: Side): SideState {
     if (side !== nowSide) return this.#states.get(side) ?? { kind: 'reading' }
-    const view = this.#live.about('project', 'codes', 'lattice', 'codings', 'memos', 'sources', 'cases')
+    const themes = ['codes', 'lattice', 'evidence', 'relations'] as const
+    const view = this.#live.about('project', ...themes, 'codings', 'memos', 'sources', 'cases')
     return { kind: 'read', snapshot: snapshotOf(view) }
   }
 

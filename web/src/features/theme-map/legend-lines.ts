@@ -1,7 +1,7 @@
 import type { Figure } from './figure.ts'
 import type { LegendEntry } from './furniture.ts'
 import { lineLooks, type LineKind } from './line-looks.ts'
-import { lineName } from './relation-words.ts'
+import { lineName } from './line-words.ts'
 
 /** The kinds of lines a figure has, in a fixed order; nothing where there is only the hierarchy, which needs no words. */
 export function linesInUse({ lines }: Figure): readonly LegendEntry[] {

@@ -15,7 +15,7 @@ import {
   type NetworkInput,
 } from './network-figure.ts'
 import type { MeasureText } from './node-label.ts'
-import { wordsOnLine } from './relation-words.ts'
+import { wordsOnLine } from '../../ui/relation-words.ts'
 import { levelsInUse, shownThemes, usualLevels } from './shown-themes.ts'
 
 /** The network as the page draws it: derived from the project, moved by hand. */

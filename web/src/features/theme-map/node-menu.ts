@@ -4,7 +4,7 @@ import { codebook } from '../../messages/codebook.ts'
 import { themeMap as words } from '../../messages/theme-map.ts'
 import type { MenuEntry } from '../../ui/menu-entry.ts'
 import type { Network } from './network.svelte.ts'
-import { relationSentence } from './relation-words.ts'
+import { relationSentence } from '../../ui/relation-words.ts'
 
 interface NodeDeeds {
   /** Only the network lets themes be related, opened and moved. */

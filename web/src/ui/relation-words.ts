@@ -1,6 +1,5 @@
-import { themeMap as words } from '../../messages/theme-map.ts'
-import type { LineKind } from './line-looks.ts'
 import type { RelationKind } from '@mazmun/model'
+import { relations as words } from '../messages/relations.ts'
 
 const names = {
   'part-of': () => words.partOf,
@@ -12,13 +11,6 @@ const names = {
 
 export function relationName(kind: RelationKind): string {
   return names[kind]()
-}
-
-/** The name of a kind of line in the legend. */
-export function lineName(kind: LineKind): string {
-  if (kind === 'hierarchy') return words.hierarchy
-  if (kind === 'further') return words.further
-  return kind === 'bracket' ? '' : relationName(kind)
 }
 
 /** What stands on the line of a relation. */
