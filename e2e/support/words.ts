@@ -5,6 +5,7 @@ import { setPreferences, type InterfaceLanguage } from '../../web/src/app/prefer
 export type { InterfaceLanguage } from '../../web/src/app/preferences.svelte.ts'
 export { appearance } from '../../web/src/messages/appearance.ts'
 export { backups } from '../../web/src/messages/backups.ts'
+export { board } from '../../web/src/messages/board.ts'
 export { codebook } from '../../web/src/messages/codebook.ts'
 export { codebookExchange } from '../../web/src/messages/codebook-exchange.ts'
 export { commands } from '../../web/src/messages/commands.ts'

@@ -1,4 +1,5 @@
 import type { CodeId, CodeRecord, Hue } from '@mazmun/model'
+import { searchKey } from '@mazmun/text'
 import type { CodeAt, CodeUse, Projection } from '@mazmun/project'
 import type { Workspace } from '../../live/workspace.svelte.ts'
 import { findCodes, foldAhead } from '../../ui/code-filter.ts'
@@ -8,6 +9,7 @@ import { filterCodes, type Filtered } from './board-filter.ts'
 import { fittingZoom, layoutBoard, type BoardLayout } from './board-layout.ts'
 import { BoardSelection } from './board-selection.svelte.ts'
 import { BoardView } from './board-view.svelte.ts'
+import { cardsOf } from './board-window.ts'
 import { CardFacts } from './card-facts.ts'
 import { Quotes } from './quotes.svelte.ts'
 
@@ -55,7 +57,7 @@ export class Board {
     this.#query = this.view.filter.query
     this.facts = new CardFacts(projection)
     this.quotes = new Quotes(workspace, (code) => this.facts.passageOf(code))
-    this.selection = new BoardSelection((key) => this.#keys.has(key))
+    this.selection = new BoardSelection((key) => this.#stands(key))
     this.#stops = [
       workspace.project.onChange((changes) => this.facts.forget(changes)),
       foldAhead(projection.codes.values()),
@@ -79,6 +81,16 @@ export class Board {
     const answer = () => this.view.filterBy({ query })
     if (query === '' || this.workspace.project.projection.codes.size <= promptUpTo) answer()
     else requestAnimationFrame(() => (this.#answering = setTimeout(answer)))
+  }
+
+  /** Key of the card that answers the filter best: the one of that name, else the first; unfiltered the one at hand. */
+  get bestFound(): string | undefined {
+    if (this.query !== this.view.filter.query) this.view.filterBy({ query: this.query })
+    const found = this.filtered?.found
+    if (!found) return this.activeKey
+    const typed = searchKey(this.query)
+    const cards = this.layout.columns.flatMap(cardsOf).filter(({ card }) => found.has(card.code))
+    return (cards.find(({ card }) => searchKey(this.record(card.code)?.name ?? '') === typed) ?? cards[0])?.key
   }
 
   /** The record of a code; like the next ones it is reactive. */
@@ -129,6 +141,14 @@ export class Board {
 
   get isEmpty(): boolean {
     return this.outline.tops.length + this.outline.unplaced.length === 0
+  }
+
+  /** Whether there is such a place, also where the filter does not let it through: what was found one by one stays chosen. */
+  #stands(key: string): boolean {
+    const { code, parent } = placeOfKey(key)
+    const parents = this.outline.parentsOf.get(code)
+    if (parent !== undefined) return parents?.includes(parent) ?? false
+    return parents === undefined && this.#named.view.isInUse(code)
   }
 
   #filter(): Filtered | undefined {
