@@ -97,6 +97,17 @@ describe('the page of a codebook', () => {
     })
   })
 
+  test('C41 gives the central idea of a theme before the other parts, that of a code after them', () => {
+    const definition = { ...emptyDefinition, whenToUse: 'آنجا', centralIdea: 'یک اندیشه' }
+    const orderAt = (level: number) => {
+      const { text } = parsed(
+        writeCodebookHtml({ ...small, codes: [code('تنها', level, { definition })], placements: [] }, words),
+      )
+      return text.indexOf('ایدهٔ مرکزی') < text.indexOf('آنجا')
+    }
+    expect([2, 0].map(orderAt)).toEqual([true, false])
+  })
+
   test('C42 describes a code once and leads there from its other places', () => {
     const { elements, text } = parsed(writeCodebookHtml(small, words))
     expect(text.split('روشن بودن')).toHaveLength(2)

@@ -116,6 +116,15 @@ const headings: Readonly<Partial<Record<ColumnRole, readonly string[]>>> = {
   ],
   example: ['example', 'examples', 'typical example', 'نمونه', 'مثال', 'شاهد'],
   nearMiss: ['near miss', 'close but not this', 'atypical example', 'نزدیک ولی نه این'],
+  centralIdea: [
+    'central idea',
+    'central organising concept',
+    'central organizing concept',
+    'core idea',
+    'ایدهٔ مرکزی',
+    'ایدهٔ محوری',
+    'مفهوم سازماندهندهٔ مرکزی',
+  ],
   colour: ['colour', 'color', 'رنگ'],
   retired: ['retired', 'کنارگذاشته', 'بازنشسته'],
 }

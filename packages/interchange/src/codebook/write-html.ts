@@ -1,4 +1,4 @@
-import { definitionParts, type Definition } from '@mazmun/model'
+import { definitionPartsOf, type Definition } from '@mazmun/model'
 import { escapeHtml, inline } from './html-text.ts'
 import { pageStyle } from './page-style.ts'
 import {
@@ -139,7 +139,7 @@ ${body}${rest}</main>
     return [
       `<section id="c${index}"${code.retired ? ' class="retired"' : ''}><${heading} dir="auto">${escapeHtml(code.name)}</${heading}>`,
       `<p class="meta">${this.#meta(index, parent)}</p>`,
-      this.#definition(code.definition),
+      this.#definition(code),
       codes.length === 0 ? '' : `<ul class="codes">${codes.map((child) => this.#item(child, index)).join('')}</ul>`,
       ...themes.map((child) => this.#section(child, index, depth + 1)),
       '</section>\n',
@@ -155,7 +155,7 @@ ${body}${rest}</main>
     const className = code.retired ? ' class="retired"' : ''
     const meta = this.#meta(index, parent)
     const about = meta === '' ? '' : ` <span class="meta">${meta}</span>`
-    return `<li id="c${index}"${className}>${name}${about}${this.#definition(code.definition)}</li>`
+    return `<li id="c${index}"${className}>${name}${about}${this.#definition(code)}</li>`
   }
 
   #looseCodes(codes: readonly number[]): string {
@@ -185,10 +185,11 @@ ${body}${rest}</main>
   }
 
   /** What it is in short needs no label, the other parts do. */
-  #definition(definition: Definition): string {
+  #definition(code: WrittenCode): string {
+    const { definition } = code
     const brief =
       definition.brief.trim() === '' ? '' : `<p class="brief" dir="auto">${escapeHtml(definition.brief)}</p>`
-    const parts = definitionParts
+    const parts = definitionPartsOf(code)
       .filter((part) => part !== 'brief')
       .filter((part) => definition[part].trim() !== '')
       .map(
