@@ -2,6 +2,11 @@ import { isolate } from '@mazmun/text'
 import { messages } from './define.ts'
 import { formatNumber, plural } from './format.ts'
 
+const suggestionOf = (name: string | undefined) =>
+  name === undefined ? 'a suggestion' : `the suggestion of ${isolate(name)}`
+const suggestionFrom = (name: string | undefined) =>
+  name === undefined ? 'پیشنهاد ' : `پیشنهاد ${isolate(name)} برای `
+
 /** What happened to a code and why, what needs attention, and examples taken from quotations. */
 export const codeLife = messages({
   en: {
@@ -20,10 +25,10 @@ export const codeLife = messages({
     related: (sentence: string) => `made a relation: ${sentence}`,
     relatedAnew: (was: string, sentence: string) => `changed a relation from “${was}” to “${sentence}”`,
     unrelated: (sentence: string) => `removed a relation: ${sentence}`,
-    acceptedRename: 'accepted a proposal to rename it',
-    acceptedMerge: 'accepted a proposal to merge it',
-    acceptedMove: 'accepted a proposal to move it',
-    acceptedSplit: 'accepted a proposal to split it',
+    acceptedRename: (name: string | undefined) => `accepted ${suggestionOf(name)} to rename it`,
+    acceptedMerge: (name: string | undefined) => `accepted ${suggestionOf(name)} to merge it`,
+    acceptedMove: (name: string | undefined) => `accepted ${suggestionOf(name)} to move it`,
+    acceptedSplit: (name: string | undefined) => `accepted ${suggestionOf(name)} to split it`,
     andOthers: (count: number) => `${formatNumber(count)} more`,
     lifeOf: (name: string) => `of “${isolate(name)}”, which was merged into it`,
     addReason: 'Add a reason',
@@ -82,10 +87,10 @@ export const codeLife = messages({
     related: (sentence) => `رابطه‌ای ساخت: ${sentence}`,
     relatedAnew: (was, sentence) => `رابطه‌ای را از «${was}» به «${sentence}» تغییر داد`,
     unrelated: (sentence) => `رابطه‌ای را برداشت: ${sentence}`,
-    acceptedRename: 'پیشنهاد تغییر نام آن را پذیرفت',
-    acceptedMerge: 'پیشنهاد ادغام آن را پذیرفت',
-    acceptedMove: 'پیشنهاد جابه‌جایی آن را پذیرفت',
-    acceptedSplit: 'پیشنهاد شکافتن آن را پذیرفت',
+    acceptedRename: (name) => `${suggestionFrom(name)}تغییر نام آن را پذیرفت`,
+    acceptedMerge: (name) => `${suggestionFrom(name)}ادغام آن را پذیرفت`,
+    acceptedMove: (name) => `${suggestionFrom(name)}جابه‌جایی آن را پذیرفت`,
+    acceptedSplit: (name) => `${suggestionFrom(name)}شکافتن آن را پذیرفت`,
     andOthers: (count) => `${formatNumber(count)} کد دیگر`,
     lifeOf: (name) => `دربارهٔ «${isolate(name)}» که در آن ادغام شد`,
     addReason: 'افزودن دلیل',

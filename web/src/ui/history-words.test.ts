@@ -63,7 +63,14 @@ test('evidence, relations and accepted proposals are told', () => {
     by: 'm' as MemberId,
     codes: [law],
   } as const
-  expect(told({ ...accepted, change: 'merge' }, law)).toBe('accepted a proposal to merge it')
+  expect(told({ ...accepted, change: 'merge' }, law)).toBe('accepted a suggestion to merge it')
+  const byName = historyText(
+    { ...accepted, change: 'move' },
+    law,
+    () => undefined,
+    () => 'Sara',
+  )
+  expect(byName).toBe('accepted the suggestion of \u2068Sara\u2069 to move it')
 })
 
 test('of many codes the first are named, and undoing names the step', () => {

@@ -1,4 +1,4 @@
-import type { CodeId, JournalAction, ProposedKind } from '@mazmun/model'
+import type { CodeId, JournalAction, MemberId, ProposedKind } from '@mazmun/model'
 import { codeLife } from '../messages/code-life.ts'
 import { codebook as words } from '../messages/codebook.ts'
 import { steps } from '../messages/steps.ts'
@@ -7,8 +7,16 @@ import { relationSentence } from './relation-words.ts'
 /** Of more codes than this the first are named and the others counted. */
 const mostNamed = 5
 
-/** What happened to a code, worded to follow a person's name. `nameOf` gives the names of other codes. */
-export function historyText(action: JournalAction, code: CodeId, nameOf: (code: CodeId) => string | undefined): string {
+/**
+ * What happened to a code, worded to follow a person's name. `nameOf` gives the names of other codes, `personOf` those of
+ * people.
+ */
+export function historyText(
+  action: JournalAction,
+  code: CodeId,
+  nameOf: (code: CodeId) => string | undefined,
+  personOf?: (member: MemberId) => string | undefined,
+): string {
   const other = (id: CodeId) => nameOf(id) ?? words.unknownCode
   switch (action.kind) {
     case 'code-renamed':
@@ -40,7 +48,7 @@ export function historyText(action: JournalAction, code: CodeId, nameOf: (code: 
     case 'themes-unrelated':
       return relationText(action, other)
     case 'proposal-accepted':
-      return accepted(action.change)
+      return accepted(action.change, personOf?.(action.by))
     case 'undone':
       return codeLife.undid(stepText(action.step))
     case 'redone':
@@ -69,14 +77,14 @@ function relationText(
     : codeLife.related(sentence)
 }
 
-function accepted(change: ProposedKind): string {
+function accepted(change: ProposedKind, maker: string | undefined): string {
   const words = {
     rename: 'acceptedRename',
     merge: 'acceptedMerge',
     move: 'acceptedMove',
     split: 'acceptedSplit',
   } as const
-  return codeLife[words[change]]
+  return codeLife[words[change]](maker)
 }
 
 function named(codes: readonly CodeId[], nameOf: (code: CodeId) => string): string {
