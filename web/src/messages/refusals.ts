@@ -21,7 +21,7 @@ export const refusals = messages({
     'text-is-empty': 'Write something first.',
     'note-is-missing': 'Say what is to be done: a theme is sent back with a note.',
     'not-yours': 'Somebody else wrote this; only they can change it.',
-    'proposal-is-closed': 'This proposal is closed already.',
+    'proposal-is-closed': 'This suggestion is closed already.',
   } satisfies Record<RefusalReason['kind'], string>,
   fa: {
     'read-only': 'این پروژه تنها برای خواندن باز است.',
