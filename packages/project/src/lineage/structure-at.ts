@@ -1,6 +1,5 @@
 import {
   buildLattice,
-  canonicalCode,
   type CodeId,
   type CodeRecord,
   type Instant,
@@ -41,13 +40,8 @@ export function structureAt(view: Projection, at: Instant): StructureAt {
   return { codes, placements, levels, lattice: buildLattice(codes, placements.values()), exactSince: exactSince(view) }
 }
 
-/** The code that stood for this one at that time. */
-export function canonicalAt({ codes }: Pick<StructureAt, 'codes'>, code: CodeId): CodeId {
-  return canonicalCode(codes, code)
-}
-
 /** When the structure changed last in a way that the journal does not tell whole; else when the journal begins. */
-export function exactSince({ journal, project, codes }: Projection): Instant {
+function exactSince({ journal, project, codes }: Projection): Instant {
   const untold = journal.findLast(({ action, changes }) =>
     changes === undefined ? changesStructure(action.kind) : !changes.every(isKnownChange),
   )
