@@ -25,7 +25,7 @@ export interface Session {
   readonly transcripts: Transcripts
   /** The room where the project is talked about; opened when it is first asked for. Rejects with StorageUnavailable. */
   readonly review: () => Promise<ReviewSession>
-  /** Keeps versions of the project; undefined where it can only be read. */
+  /** Keeps versions of the project; undefined where this version of the app can only read it. */
   readonly versions: () => Promise<VersionKeeper | undefined>
   /** Has the project kept as it is before a step that changes much. */
   readonly beforeLargeStep: (step: StepName) => void
@@ -80,6 +80,11 @@ export async function openSession(id: ProjectId): Promise<Session> {
   }
 }
 
+/** Who only reads because of their role keeps versions too: they are on this device alone, and change nothing. */
+function mayKeepVersions({ access }: Project): boolean {
+  return access.kind === 'write' || access.because === 'role'
+}
+
 function start(entry: ProjectEntry, doc: Y.Doc, store: DocumentStore, letGo: () => void): Session {
   const { id } = entry
   const project = Project.open(doc, entry.member)
@@ -129,7 +134,7 @@ function start(entry: ProjectEntry, doc: Y.Doc, store: DocumentStore, letGo: () 
   let coming: Promise<VersionKeeper | undefined> | undefined
   const versions = () =>
     (coming ??= import('./version-keeper.ts').then(({ VersionKeeper }) =>
-      closed || project.access.kind === 'read' ? undefined : (keeper = new VersionKeeper(project, { id, changedAt })),
+      closed || !mayKeepVersions(project) ? undefined : (keeper = new VersionKeeper(project, { id, changedAt })),
     ))
   /** The review room, once it is open. */
   let talk: ReviewSession | undefined

@@ -47,11 +47,6 @@ export async function keepVisit(
   return entry
 }
 
-/** Takes a visit back. */
-export async function forgetVisit(id: string): Promise<void> {
-  await database.visits.delete(id)
-}
-
 /** What was seen at a visit; undefined when it is gone. @throws VersionUnreadable */
 export async function seenAt(id: string): Promise<SeenStructure | undefined> {
   const entry = await database.visits.get(id)
