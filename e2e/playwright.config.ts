@@ -68,6 +68,7 @@ const inPersianOnly = [
   'overlaps*',
   'picker*',
   'presence*',
+  'review-room*',
   'structure*',
   'team-life*',
   'team-relay-lost*',

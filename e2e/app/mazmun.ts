@@ -17,6 +17,7 @@ import { Palette } from './palette.ts'
 import { Picker } from './picker.ts'
 import { Presence } from './presence.ts'
 import { Reading } from './reading.ts'
+import { Review } from './review.ts'
 import { Saving } from './saving.ts'
 import { Settings } from './settings.ts'
 import { Team } from './team.ts'
@@ -39,6 +40,7 @@ export class Mazmun {
   readonly memos: Memos
   readonly merging: Merging
   readonly palette: Palette
+  readonly review: Review
   readonly saving: Saving
   readonly settings: Settings
   readonly joining: Joining
@@ -64,6 +66,7 @@ export class Mazmun {
     this.merging = new Merging(page)
     this.palette = new Palette(page)
     this.exchange = new CodebookExchange(page, this.palette)
+    this.review = new Review(page)
     this.saving = new Saving(page)
     this.settings = new Settings(page)
     this.joining = new Joining(page)

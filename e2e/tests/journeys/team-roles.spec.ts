@@ -5,7 +5,7 @@ import { shiftClock } from '../../app/together.ts'
 import { expect, test } from '../../support/journey.ts'
 import { people } from '../../support/people.ts'
 import { startServer, type OwnServer } from '../../support/server.ts'
-import { joining, refusals, sharing, sync, team, teamStatus } from '../../support/words.ts'
+import { common, joining, refusals, sharing, sync, team, teamStatus } from '../../support/words.ts'
 
 test.describe('what people may do in a team', () => {
   let server: OwnServer
@@ -41,6 +41,9 @@ test.describe('what people may do in a team', () => {
       [omid, team.readOnlyViewer],
       [tara, team.readOnlyReviewer],
     ] as const) {
+      // Who comes to judge or to look begins in the review room.
+      await expect(app.review.heading).toBeVisible()
+      await app.page.getByRole('link', { name: common.readAndCode }).click()
       await app.reading.isReady()
       await expect(app.page.getByRole('note')).toHaveText(words)
       await app.reading.expectTinted(first)

@@ -5,9 +5,14 @@ import { routeHref, type ProjectPart, type Route } from './routes.ts'
 
 /**
  * The areas of a project, and the views of those that have several, as somebody who looks at `route` sees them.
- * `unread`: how much awaits them in the inbox.
+ * `awaits`: how much is unread in the inbox, and how many changes of the codes they have not seen.
  */
-export function areasOf(project: ProjectId, route: Route, isShared: boolean, unread = 0): readonly Area[] {
+export function areasOf(
+  project: ProjectId,
+  route: Route,
+  isShared: boolean,
+  awaits = { inbox: 0, changes: 0 },
+): readonly Area[] {
   const isTeam = route.name === 'team' || route.name === 'sync'
   const view = (label: string, name: ProjectPart): AreaView => ({
     label,
@@ -35,8 +40,8 @@ export function areasOf(project: ProjectId, route: Route, isShared: boolean, unr
     ]),
     areaOf(common.review, [
       view(common.verdicts, 'review'),
-      view(common.sinceLastVisit, 'changes'),
-      { ...view(common.inbox, 'inbox'), unread },
+      { ...view(common.sinceLastVisit, 'changes'), unread: awaits.changes },
+      { ...view(common.inbox, 'inbox'), unread: awaits.inbox },
     ]),
     {
       label: common.history,

@@ -34,14 +34,16 @@ test('a merge is told by who merged, with the reason given then or afterwards', 
   expect(found.of(change('merged', a, [b, c]))).toMatchObject({ by: 'm1', reason: 'that too' })
 })
 
-test('of several deeds the last one counts, and none that is older than the visit', () => {
+test('of several deeds the last one counts; one older than the visit only where nothing newer explains the change', () => {
   const moves: readonly JournalAction[] = [
     { kind: 'code-moved', code: b, from: a, to: c },
     { kind: 'code-placed', code: b, parent: a },
   ]
   expect(sources(moves).of(change('moved', b))?.by).toBe('m1')
   expect(sources(moves).of(change('moved', a))).toBeUndefined()
-  expect(sources(moves, 1).of(change('moved', b))).toBeUndefined()
+  expect(sources(moves, 1).of(change('moved', b))?.by).toBe('m1')
+  const undone: JournalAction = { kind: 'undone', step: 'move-codes', codes: [b] }
+  expect(sources([...moves, undone], 1).of(change('moved', b))).toMatchObject({ by: 'm2', way: 'undone' })
 })
 
 test('what came by undoing, restoring or importing says so', () => {

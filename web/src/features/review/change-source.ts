@@ -32,9 +32,13 @@ const kindsOf: { readonly [K in JournalAction['kind']]?: readonly TreeChangeKind
   'level-removed': ['levels'],
 }
 
-/** The deeds since a moment, to find those that changes come from. */
+/**
+ * The deeds since a moment, to find those that changes come from. What was done before it on a device that was apart, and
+ * arrived after, is older: where nothing newer explains a change, such a deed does.
+ */
 export class ChangeSources {
   readonly #deeds = new Map<string, JournalEntry>()
+  readonly #olderDeeds = new Map<string, JournalEntry>()
   readonly #ways = new Map<CodeId, JournalEntry>()
   #restored: JournalEntry | undefined
   #imported: JournalEntry | undefined
@@ -42,15 +46,20 @@ export class ChangeSources {
 
   constructor(journal: readonly JournalEntry[], since: Instant, reasons: ReadonlyMap<string, GivenReason>) {
     this.#reasons = reasons
-    for (const entry of journal) if (entry.at > since) this.#note(entry)
+    for (const entry of journal) this.#note(entry, entry.at > since)
   }
 
   /** The last deed that made it so; undefined when the journal does not tell. */
   of({ kind, code, codes }: TreeChange): ChangeSource | undefined {
     const about = [...codes, ...(code === undefined ? [undefined] : [code])]
-    const deed = newest(about.map((one) => this.#deeds.get(`${kind}:${one ?? ''}`)))
+    const deedIn = (deeds: ReadonlyMap<string, JournalEntry>) =>
+      newest(about.map((one) => deeds.get(`${kind}:${one ?? ''}`)))
     const way = newest(codes.map((one) => this.#ways.get(one)))
-    const found = newest([deed, way]) ?? this.#restored ?? (kind === 'added' ? this.#imported : undefined)
+    const found =
+      newest([deedIn(this.#deeds), way]) ??
+      this.#restored ??
+      (kind === 'added' ? this.#imported : undefined) ??
+      deedIn(this.#olderDeeds)
     return (
       found && {
         by: found.by,
@@ -61,15 +70,17 @@ export class ChangeSources {
     )
   }
 
-  #note(entry: JournalEntry): void {
+  #note(entry: JournalEntry, isNew: boolean): void {
     const { action } = entry
-    const codes = codesOfAction(action)
-    if (action.kind === 'version-restored') this.#restored = entry
-    if (action.kind === 'codebook-imported') this.#imported = entry
-    if (isWay(action.kind)) for (const code of codes) this.#ways.set(code, entry)
+    const deeds = isNew ? this.#deeds : this.#olderDeeds
+    if (isNew) {
+      if (action.kind === 'version-restored') this.#restored = entry
+      if (action.kind === 'codebook-imported') this.#imported = entry
+      if (isWay(action.kind)) for (const code of codesOfAction(action)) this.#ways.set(code, entry)
+    }
     for (const kind of kindsOf[action.kind] ?? []) {
-      if (kind === 'levels') this.#deeds.set('levels:', entry)
-      for (const code of subjectsOf(action)) this.#deeds.set(`${kind}:${code}`, entry)
+      if (kind === 'levels') deeds.set('levels:', entry)
+      for (const code of subjectsOf(action)) deeds.set(`${kind}:${code}`, entry)
     }
   }
 }

@@ -31,8 +31,7 @@ export function roomRows(
 ): readonly RoomRow[] {
   const { roots, childrenOf } = view.lattice()
   const leading = kept && ancestorsOf(view, kept)
-  const shown = leading && kept && new Set([...leading, ...kept])
-  const shows = (code: CodeId) => view.isInUse(code) && (!shown || shown.has(code))
+  const shows = (code: CodeId) => view.isInUse(code) && (!kept || kept.has(code) || leading?.has(code) === true)
   const rows: RoomRow[] = []
   const add = (codes: readonly CodeId[], parent: CodeId | undefined, above: string, depth: number): void => {
     const siblings = codes.filter(shows)

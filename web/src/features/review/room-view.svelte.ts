@@ -102,6 +102,14 @@ export class RoomView {
     return this.#weak?.themes.get(theme) ?? []
   }
 
+  /** Kinds of weak spots that every theme has: said at each line they would only be noise. */
+  readonly everywhere: ReadonlySet<WeakSpotKind> = $derived.by(() => {
+    const [first, ...others] = this.#weak?.themes.values() ?? []
+    if (!first || others.length === 0) return new Set()
+    const kinds = first.map(({ kind }) => kind)
+    return new Set(kinds.filter((kind) => others.every((spots) => spots.some((spot) => spot.kind === kind))))
+  })
+
   /** Initial codes that stand under no theme. */
   get unplaced(): readonly CodeId[] {
     return this.#weak?.unplaced ?? []
