@@ -35,12 +35,14 @@ export function restoreTroubles({
   complete,
   lost,
   withoutOriginal,
+  reviewLost,
 }: RestoredBackup): string | undefined {
   const named = (titles: readonly string[]) => titles.map(isolate).join(separator())
   const troubles = [
     ...(complete ? [] : [backups.breaksOff]),
     ...(lost.length > 0 ? [backups.lost(named(lost))] : []),
     ...(withoutOriginal.length > 0 ? [backups.withoutOriginal(named(withoutOriginal))] : []),
+    ...(reviewLost ? [backups.reviewLost] : []),
     ...(comparison.kind === 'differs' && outcome !== 'merged' ? [backups.differs(kindsOf(comparison.parts))] : []),
   ]
   return troubles.length === 0 ? undefined : troubles.join(' ')

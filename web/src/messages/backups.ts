@@ -15,6 +15,8 @@ export const backups = messages({
     breaksOff: 'The file breaks off or is damaged; what was whole in it was brought in.',
     withoutOriginal: (titles: string) =>
       `The text of these sources is whole, but not the file it came from: ${titles}.`,
+    reviewLost:
+      'The discussions, verdicts and suggestions of the backup could not be brought in. Everything else was; another backup may bring them.',
     panel: 'Backups under way',
     writing: (name: string) => `Backing up “${isolate(name)}”`,
     bringingIn: (file: string) => `Bringing in “${isolate(file)}”`,
@@ -38,7 +40,7 @@ export const backups = messages({
     dueFirst: (name: string, days: number) =>
       `“${isolate(name)}” is ${plural(days, 'day', 'days')} old and has no backup yet.`,
     later: 'Later',
-    oneFile: 'One file holds the whole project: texts, codes, codings, memos and the journal.',
+    oneFile: 'One file holds the whole project: texts, codes, codings, memos, the journal and what was said in review.',
     reminder: 'Remind me of backups',
     reminderHelp: 'When the last backup is older and there are changes since.',
     reminderNever: 'Never',
@@ -82,6 +84,7 @@ export const backups = messages({
       `با آنچه پشتیبان گرفته شده بود در این‌ها تفاوت دارد: ${kinds}. پیش از ادامهٔ کار آن را با پشتیبانی دیگر بسنجید.`,
     breaksOff: 'فایل ناتمام یا آسیب‌دیده است؛ هرچه در آن سالم بود وارد شد.',
     withoutOriginal: (titles) => `متن این منبع‌ها سالم است، ولی فایل اصلی‌شان نه: ${titles}.`,
+    reviewLost: 'گفت‌وگوها، داوری‌ها و پیشنهادهای این پشتیبان را نشد آورد. بقیه آمد؛ شاید پشتیبان دیگری آن‌ها را بیاورد.',
     panel: 'پشتیبان‌های در جریان',
     writing: (name) => `گرفتن پشتیبان از «${isolate(name)}»`,
     bringingIn: (file) => `وارد کردن «${isolate(file)}»`,
@@ -102,7 +105,7 @@ export const backups = messages({
       `${formatNumber(days)} روز از آخرین پشتیبان «${isolate(name)}» می‌گذرد و از آن پس تغییر کرده است.`,
     dueFirst: (name, days) => `${formatNumber(days)} روز از ساختن «${isolate(name)}» می‌گذرد و هنوز پشتیبانی ندارد.`,
     later: 'بعداً',
-    oneFile: 'همهٔ پروژه در یک فایل است: متن‌ها، کدها، کدگذاری‌ها، یادداشت‌ها و دفتر کار.',
+    oneFile: 'همهٔ پروژه در یک فایل است: متن‌ها، کدها، کدگذاری‌ها، یادداشت‌ها، دفتر کار و گفته‌های مرور.',
     reminder: 'یادآوری پشتیبان‌گیری',
     reminderHelp: 'هرگاه آخرین پشتیبان کهنه‌تر از این باشد و پروژه از آن پس تغییر کرده باشد.',
     reminderNever: 'هیچ‌گاه',

@@ -12,10 +12,10 @@ import {
 } from '@mazmun/project'
 import { packHere } from '../workers/version-answers.ts'
 import { database, type ProjectEntry } from './database.ts'
-import { documentName } from './names.ts'
+import { documentName, reviewDocumentName } from './names.ts'
 import { StorageDamaged } from './document-store.ts'
 import { keepVersion } from './kept-versions.ts'
-import { withDocument } from './registry.ts'
+import { withDocument, withReview } from './registry.ts'
 import { tellTabs } from './tabs.ts'
 import { undoRestore, whileRestoring } from './unfinished-restores.ts'
 
@@ -30,6 +30,8 @@ export interface RestoredBackup {
   readonly lost: readonly string[]
   /** Titles of sources whose text is here, but the file it came from is not. */
   readonly withoutOriginal: readonly string[]
+  /** Whether what was said in the review room could not be taken from the file, or not be stored. */
+  readonly reviewLost: boolean
   /** False when the file breaks off. */
   readonly complete: boolean
   readonly comparison: BackupComparison
@@ -195,6 +197,7 @@ async function storeDocument(
       packHere,
     ).catch(() => undefined)
   tellTabs(documentName(id), news)
+  const reviewLost = !(await storeReview(id, backup))
   const { deletedAt: _deletedAt, ...before } = known ?? {
     id,
     member,
@@ -213,12 +216,30 @@ async function storeDocument(
     outcome: known ? 'merged' : 'restored',
     entry,
     ...(await missingContents(id, sources)),
+    reviewLost,
     complete: backup.complete,
     comparison: await compare(backup.manifest, records),
   }
   // Last: a project that is in the list is whole.
   await database.projects.put(entry)
   return restored
+}
+
+/** Joins what was said in the backup with what was said here. Answers whether that could be done; the project is here anyway. */
+async function storeReview(id: ProjectId, { review, reviewDamaged }: OpenedBackup): Promise<boolean> {
+  if (!review) return !reviewDamaged
+  try {
+    const news = await withReview(id, (doc) => {
+      const before = Y.encodeStateVector(doc)
+      Y.applyUpdate(doc, review)
+      return Y.encodeStateAsUpdate(doc, before)
+    })
+    tellTabs(reviewDocumentName(id), news)
+    return true
+  } catch (error) {
+    console.error(error)
+    return false
+  }
 }
 
 async function missingContents(

@@ -3,7 +3,7 @@ import type { JournalEntry, MemberId, ProjectId } from '@mazmun/model'
 import { writeBackup, type BackupChunk, type BackupPart } from '@mazmun/interchange'
 import { contentDigest, Project, schemaVersion, type Projection } from '@mazmun/project'
 import { database } from './database.ts'
-import { withDocument } from './registry.ts'
+import { reviewUpdate, spoken, withDocument } from './registry.ts'
 import { sealedSize } from './seal.ts'
 
 /** Which project is backed up. */
@@ -13,6 +13,8 @@ export interface BackupSubject {
   readonly member: MemberId
   /** Its document as one update, from memory; absent = what is stored is read. */
   readonly document?: Uint8Array<ArrayBuffer>
+  /** That of its review room, from memory as well; read from what is stored where the other is. */
+  readonly review?: Uint8Array<ArrayBuffer>
   /** Sealed contents from memory, by their hash: for those that this device does not have any more. */
   readonly contents?: ReadonlyMap<string, Uint8Array<ArrayBuffer>>
 }
@@ -33,11 +35,12 @@ export interface BackupSummary {
  * @throws StorageUnavailable, StorageDamaged, EmptyDocument, the signal's reason when it is aborted
  */
 export async function* backupOf(
-  { project: id, member, document: given, contents = new Map() }: BackupSubject,
+  { project: id, member, document: given, review: said, contents = new Map() }: BackupSubject,
   signal?: AbortSignal,
 ): AsyncGenerator<BackupChunk, BackupSummary> {
   const writtenAt = Date.now()
   const document = given ?? (await withDocument(id, (doc) => Y.encodeStateAsUpdate(doc).slice()))
+  const review = said ? spoken(said) : given ? undefined : await reviewUpdate(id)
   signal?.throwIfAborted()
   const { projection, schema } = shownBy(document, member)
   const sources = projection.sources()
@@ -59,6 +62,7 @@ export async function* backupOf(
       },
       digest: await contentDigest(projection.toRecords()),
       document,
+      ...(review && { review }),
       journal: projection.journal.map((entry) => journalLine(entry, projection)).join(''),
       blobs,
       blob: async (hash) =>

@@ -66,7 +66,7 @@ export async function exportBackup(entry: ProjectEntry, options: BackupOptions =
  * @throws WorkerFailed, the signal's reason
  */
 export async function exportFromMemory(
-  subject: Required<BackupSubject>,
+  subject: BackupSubject,
   options: BackupOptions = {},
 ): Promise<{ readonly file: Blob; readonly summary: BackupSummary }> {
   const sink = blobSink()

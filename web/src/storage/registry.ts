@@ -13,12 +13,13 @@ import {
   type ProjectRecords,
 } from '@mazmun/project'
 import { database, type ProjectEntry } from './database.ts'
-import { documentName } from './names.ts'
+import { documentName, reviewDocumentName } from './names.ts'
 import { DocumentStore } from './document-store.ts'
-import { deleteDatabase } from './document-database.ts'
+import { databaseExists, deleteDatabase } from './document-database.ts'
 import { forgetTeam } from './forget-team.ts'
 import { forgetAllLeft } from './left-behind.ts'
 import { holdProject, whenNowhereOpen } from './project-locks.ts'
+import { openReadable } from './readable-store.ts'
 import type { SaveFailure } from './save-state.ts'
 
 /** How long a deleted project can be brought back, in milliseconds. */
@@ -103,7 +104,10 @@ export async function renameStoredProject(entry: ProjectEntry, name: string): Pr
   await database.projects.update(entry.id, { name: name.trim(), changedAt: Date.now() })
 }
 
-/** Makes an independent copy under a name of its own, which no team shares. @throws NewerSchema */
+/**
+ * Makes an independent copy under a name of its own, which no team shares, with what was said of it.
+ * @throws NewerSchema
+ */
 export async function duplicateProject(entry: ProjectEntry, name: string): Promise<ProjectEntry> {
   const id = newId<ProjectId>()
   const update = await withDocument(entry.id, (doc) => Y.encodeStateAsUpdate(doc))
@@ -113,6 +117,8 @@ export async function duplicateProject(entry: ProjectEntry, name: string): Promi
   project.adoptAs(id, name)
   project.close()
   await withDocument(id, (doc) => Y.applyUpdate(doc, Y.encodeStateAsUpdate(adopted)))
+  const said = await reviewUpdate(entry.id)
+  if (said) await withReview(id, (doc) => Y.applyUpdate(doc, said))
   const blobs = await database.blobs.where('project').equals(entry.id).toArray()
   await database.blobs.bulkPut(blobs.map((blob) => ({ ...blob, project: id })))
   const { backedUpAt: _backedUpAt, sampleLanguage: _sampleLanguage, shared: _shared, ...rest } = entry
@@ -151,21 +157,55 @@ export async function purgeDeleted(now = Date.now()): Promise<void> {
       await database.mergeBases.delete(id)
       await database.visits.where('project').equals(id).delete()
       for (const team of await database.teams.where('project').equals(id).primaryKeys()) await forgetTeam(team)
-      await deleteDatabase(documentName(id))
-      forgetAllLeft(documentName(id))
+      for (const name of [documentName(id), reviewDocumentName(id)]) {
+        await deleteDatabase(name)
+        forgetAllLeft(name)
+      }
       await database.projects.delete(id)
     })
   }
 }
 
 /** Opens a project's document just long enough for one piece of work, and waits until its changes are on disk. */
-export async function withDocument<Result>(id: ProjectId, work: (doc: Y.Doc) => Result): Promise<Result> {
+export function withDocument<Result>(id: ProjectId, work: (doc: Y.Doc) => Result): Promise<Result> {
+  return withStored(
+    id,
+    async (doc) => {
+      const store = await DocumentStore.open(documentName(id), doc)
+      if (isOlder(doc)) (await import('./migrate-document.ts')).migrateDocument(doc)
+      return store
+    },
+    work,
+  )
+}
+
+/** The same with the document of its review room, which is made when it is not there. */
+export function withReview<Result>(id: ProjectId, work: (doc: Y.Doc) => Result): Promise<Result> {
+  return withStored(id, (doc) => openReadable(reviewDocumentName(id), doc), work)
+}
+
+/** What was said in the review room of a project, as one update; undefined where nothing was. */
+export async function reviewUpdate(id: ProjectId): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  if ((await databaseExists(reviewDocumentName(id))) === false) return undefined
+  return spoken(await withReview(id, (doc) => Y.encodeStateAsUpdate(doc).slice()))
+}
+
+/** An update of a review room, unless it says nothing. */
+export function spoken(update: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> | undefined {
+  const { structs, ds } = Y.decodeUpdate(update)
+  return structs.length + ds.clients.size > 0 ? update : undefined
+}
+
+async function withStored<Result>(
+  id: ProjectId,
+  open: (doc: Y.Doc) => Promise<DocumentStore>,
+  work: (doc: Y.Doc) => Result,
+): Promise<Result> {
   const letGo = await holdProject(id)
   const doc = new Y.Doc()
   let store: DocumentStore | undefined
   try {
-    store = await DocumentStore.open(documentName(id), doc)
-    if (isOlder(doc)) (await import('./migrate-document.ts')).migrateDocument(doc)
+    store = await open(doc)
     const result = work(doc)
     const state = await store.flush()
     if (state.kind === 'failed') throw new NotSaved(state.cause)

@@ -1,16 +1,21 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { newId, type CodeId } from '@mazmun/model'
+import { newId, type CodeId, type ProjectId, type ThreadId } from '@mazmun/model'
 import { answer, beginThread, giveVerdict } from '@mazmun/project'
 import { database } from './database.ts'
 import { withDatabase } from './document-database.ts'
 import { reviewDocumentName } from './names.ts'
-import { createProject } from './registry.ts'
+import { exportBackup, importBackup } from './backup.ts'
+import { createProject, deleteProject, duplicateProject, purgeDeleted, reviewUpdate } from './registry.ts'
 import { openSession } from './session.ts'
+import { projectSize } from './sizes.ts'
+import { hereRunner } from './testing/here-runner.ts'
 import { countDamaged } from './upkeep/damage.ts'
 
 const target = { kind: 'project' } as const
 const begin = { target, about: 'مطالعه', body: 'از کجا شروع کنیم؟', mentions: [] } as const
+
+const options = { runner: hereRunner }
 
 async function study() {
   const record = { name: 'x', description: '', language: 'fa', unit: 'sentence' } as const
@@ -94,5 +99,67 @@ describe('the review room of a project that is not shared', () => {
     session.actAs(undefined)
     expect([session.project.access.kind, room.access.kind]).toEqual(['write', 'write'])
     await session.close()
+  })
+})
+
+/** A project about which something was said. */
+async function discussed() {
+  const entry = await study()
+  const session = await openSession(entry.id)
+  const { thread } = (await session.review()).room.perform(beginThread, begin)
+  await session.close()
+  return { entry, thread }
+}
+
+async function saidIn(id: ProjectId, thread: ThreadId): Promise<readonly string[]> {
+  const session = await openSession(id)
+  const { room } = await session.review()
+  const bodies = room.projection.commentsOf(thread).map(({ body }) => body)
+  await session.close()
+  return bodies
+}
+
+const databases = async () => (await indexedDB.databases()).map(({ name }) => name)
+
+describe('what was said of a project', () => {
+  it('goes along into a copy, which goes its own way', async () => {
+    const { entry, thread } = await discussed()
+    const copy = await duplicateProject(entry, 'copy')
+    expect(await saidIn(copy.id, thread)).toEqual([begin.body])
+    const session = await openSession(copy.id)
+    ;(await session.review()).room.perform(answer, { thread, body: 'only here', mentions: [] })
+    await session.close()
+    expect(await saidIn(entry.id, thread)).toEqual([begin.body])
+  })
+
+  it('comes back from a backup on a device that has nothing, and joins what is here', async () => {
+    const { entry, thread } = await discussed()
+    const file = await exportBackup(entry, options)
+    const session = await openSession(entry.id)
+    ;(await session.review()).room.perform(answer, { thread, body: 'said since', mentions: [] })
+    expect(await importBackup(file, options)).toMatchObject({ outcome: 'merged', reviewLost: false })
+    await session.close()
+    expect(await saidIn(entry.id, thread)).toEqual([begin.body, 'said since'])
+    await deleteProject(entry.id)
+    await purgeDeleted(Date.now() + 60_000)
+    expect(await importBackup(file, options)).toMatchObject({ outcome: 'restored', reviewLost: false })
+    expect(await saidIn(entry.id, thread)).toEqual([begin.body])
+  })
+
+  it('is destroyed with the project and counted in its size', async () => {
+    const { entry } = await discussed()
+    const silent = await study()
+    expect(await projectSize(entry)).toBeGreaterThan(await projectSize(silent))
+    expect(await databases()).toContain(reviewDocumentName(entry.id))
+    await deleteProject(entry.id)
+    await purgeDeleted(Date.now() + 60_000)
+    expect(await databases()).not.toContain(reviewDocumentName(entry.id))
+  })
+
+  it('is not asked for where nobody said anything: no database is made for that', async () => {
+    const { id, ...entry } = await study()
+    await exportBackup({ id, ...entry }, options)
+    expect(await reviewUpdate(id)).toBeUndefined()
+    expect(await databases()).not.toContain(reviewDocumentName(id))
   })
 })

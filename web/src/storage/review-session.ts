@@ -1,8 +1,9 @@
 import * as Y from 'yjs'
 import type { MemberId, ProjectId } from '@mazmun/model'
 import { ReviewRoom } from '@mazmun/project'
-import { DocumentStore, StorageDamaged } from './document-store.ts'
+import type { DocumentStore } from './document-store.ts'
 import { reviewDocumentName } from './names.ts'
+import { openReadable } from './readable-store.ts'
 import { joinTabs } from './tabs.ts'
 
 /** The review room of an open project with what keeps it: one a page. */
@@ -43,17 +44,5 @@ export async function openReview(project: ProjectId, member: MemberId): Promise<
   } catch (error) {
     doc.destroy()
     throw error
-  }
-}
-
-/** Damaged changes are set aside, where they can be saved from: nobody is kept from the project by a remark on it. */
-export async function openReadable(name: string, doc: Y.Doc): Promise<DocumentStore> {
-  try {
-    return await DocumentStore.open(name, doc)
-  } catch (error) {
-    if (!(error instanceof StorageDamaged)) throw error
-    const { setDamagedAside } = await import('./upkeep/damage.ts')
-    await setDamagedAside(name)
-    return await DocumentStore.open(name, doc)
   }
 }

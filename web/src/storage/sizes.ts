@@ -1,5 +1,5 @@
 import type { ProjectEntry } from './database.ts'
-import { documentName } from './names.ts'
+import { documentName, reviewDocumentName } from './names.ts'
 import { blobSize } from './registry.ts'
 
 /** Bytes of the changes kept for a document; 0 when there is no such database. */
@@ -21,11 +21,13 @@ function documentSize(name: string): Promise<number> {
 
 const measured = new Map<string, { readonly changedAt: number; readonly size: Promise<number> }>()
 
-/** What a project takes on this device in bytes: its sealed sources and its document. Measured once a change. */
+/** What a project takes on this device in bytes: its sealed sources, its document and that of its review room. Measured once a change. */
 export function projectSize({ id, changedAt }: ProjectEntry): Promise<number> {
   const known = measured.get(id)
   if (known?.changedAt === changedAt) return known.size
-  const size = Promise.all([blobSize(id), documentSize(documentName(id))]).then(([blobs, document]) => blobs + document)
+  const size = Promise.all([blobSize(id), documentSize(documentName(id)), documentSize(reviewDocumentName(id))]).then(
+    (sizes) => sizes.reduce((sum, part) => sum + part, 0),
+  )
   measured.set(id, { changedAt, size })
   return size
 }

@@ -1,6 +1,6 @@
 import type { ProjectId } from '@mazmun/model'
 import { database } from './database.ts'
-import { documentName } from './names.ts'
+import { documentName, reviewDocumentName } from './names.ts'
 import { holdProject } from './project-locks.ts'
 
 const lockOf = (project: ProjectId) => `mazmun-restore-${project}`
@@ -41,5 +41,5 @@ export async function sweepUnfinishedRestores(): Promise<void> {
 
 async function forget(project: ProjectId): Promise<void> {
   await database.blobs.where('project').equals(project).delete()
-  indexedDB.deleteDatabase(documentName(project))
+  for (const name of [documentName(project), reviewDocumentName(project)]) indexedDB.deleteDatabase(name)
 }

@@ -111,8 +111,21 @@ describe('backups', () => {
     ])
   })
 
+  it('B11 has what was said in the review room, tells when that is damaged, and is whole without it', async () => {
+    const original = { ...(await content()), review: strToU8('what was said') }
+    const { bytes } = await written(original)
+    expect(Object.keys(unzipSync(bytes)).slice(0, 3)).toEqual(['manifest.json', 'document.yjs', 'review.yjs'])
+    expect(await readAll(bytes)).toMatchObject({ review: original.review, reviewDamaged: false })
+    const without = zipSync({ ...unzipSync(bytes), 'review.yjs': strToU8('what was Said') })
+    const read = await readAll(new Uint8Array(without))
+    expect(read).toMatchObject({ review: undefined, reviewDamaged: true, document: original.document })
+    const older = await readAll((await written(await content())).bytes)
+    expect(older).toMatchObject({ review: undefined, reviewDamaged: false })
+    expect(await reasonOf(await withManifest({ review: 'no part' }))).toEqual({ kind: 'not-a-backup' })
+  })
+
   it('B6 a flipped byte anywhere is refused, named, or changes nothing that is restored', async () => {
-    const original = await content()
+    const original = { ...(await content()), review: strToU8('what was said') }
     const { bytes } = await written(original)
     const whole = await readAll(bytes)
     const seen = { refused: 0, named: 0, unchanged: 0 }
@@ -121,7 +134,7 @@ describe('backups', () => {
       flipped[at] = (flipped[at] as number) ^ 0x10
       const read = await readAll(flipped)
       if (read.outcome === 'refused') seen.refused += 1
-      else if (read.journalDamaged || read.blobs.some(({ kind }) => kind === 'damaged')) {
+      else if (read.journalDamaged || read.reviewDamaged || read.blobs.some(({ kind }) => kind === 'damaged')) {
         seen.named += 1
         expect(read.blobs.map(({ hash }) => hash)).toEqual(original.blobs.map(({ hash }) => hash))
       } else {

@@ -24,6 +24,8 @@ export interface BackupManifest {
   /** What the project showed when it was written; absent in version 1. */
   readonly content?: BackupDigest
   readonly document: BackupPart
+  /** The document of the review room; absent where nothing was said there, and in backups of before there was one. */
+  readonly review?: BackupPart
   /** The journal for people to read; absent in version 1. */
   readonly journal?: BackupPart
   /** The sealed contents of the sources, under `blobs/`. */
@@ -96,6 +98,7 @@ export function parseManifest(json: string): BackupManifest | { readonly version
     ['sources', 'codes', 'codings', 'memos'].every((kind) => isCount(counts[kind])) &&
     (value['version'] === 1 || (isDigest(value['content']) && isPart(value['journal']))) &&
     isPart(value['document']) &&
+    (value['review'] === undefined || isPart(value['review'])) &&
     Array.isArray(blobs) &&
     blobs.every(isPart)
   return sound ? (value as unknown as BackupManifest) : undefined

@@ -2,6 +2,8 @@ import type { BackupPart } from './manifest.ts'
 
 export const manifestName = 'manifest.json'
 export const documentName = 'document.yjs'
+/** What is said of the project in its review room. */
+export const reviewName = 'review.yjs'
 export const journalName = 'journal.jsonl'
 
 /** Where a sealed content stands in the archive. */

@@ -3,7 +3,7 @@ import type { ZipEntry } from '../docx/zip-directory.ts'
 import { isZip } from '../sniff/signatures.ts'
 import { listArchive, readEntry } from './archive-reader.ts'
 import { backupVersion, parseManifest, type BackupManifest, type BackupPart } from './manifest.ts'
-import { blobName, documentName, hashOf, journalName, manifestName } from './parts.ts'
+import { blobName, documentName, hashOf, journalName, manifestName, reviewName } from './parts.ts'
 import { randomAccess, type RandomAccess } from './random-access.ts'
 
 /** Why a file is not taken for a backup; data only, the app words it. */
@@ -27,6 +27,9 @@ export interface OpenedBackup {
   readonly outcome: 'opened'
   readonly manifest: BackupManifest
   readonly document: Uint8Array<ArrayBuffer>
+  /** The document of the review room; undefined where the backup has none, or not whole. */
+  readonly review: Uint8Array<ArrayBuffer> | undefined
+  readonly reviewDamaged: boolean
   /** False when the file breaks off or its directory is damaged; what is whole in it still comes out. */
   readonly complete: boolean
   /** Whether the journal for people is missing or damaged. The document has the same entries. */
@@ -92,10 +95,13 @@ export async function openBackup(source: Blob | RandomAccess): Promise<OpenedBac
   const document = await verified(file, entries.get(documentName), manifest.document)
   if (!document) return refuse({ kind: 'damaged', part: documentName })
   const { journal } = manifest
+  const review = manifest.review && (await verified(file, entries.get(reviewName), manifest.review))
   return {
     outcome: 'opened',
     manifest,
     document,
+    review,
+    reviewDamaged: manifest.review !== undefined && review === undefined,
     complete,
     journalDamaged: journal !== undefined && !(await verified(file, entries.get(journalName), journal)),
     async *blobs(known = new Set(), signal) {

@@ -2,14 +2,19 @@ import { deflateSync } from 'fflate'
 import { crc32 } from '../docx/crc32.ts'
 import { directoryOf, localHeader, type ArchivedFile } from './archive-writer.ts'
 import { backupVersion, type BackupDigest, type BackupManifest, type BackupPart } from './manifest.ts'
-import { blobName, documentName, hashOf, journalName, manifestName, partOf } from './parts.ts'
+import { blobName, documentName, hashOf, journalName, manifestName, partOf, reviewName } from './parts.ts'
 
 export interface BackupContent {
   /** What the project says of itself; format, version and parts are filled in here. */
-  readonly manifest: Omit<BackupManifest, 'format' | 'version' | 'content' | 'document' | 'journal' | 'blobs'>
+  readonly manifest: Omit<
+    BackupManifest,
+    'format' | 'version' | 'content' | 'document' | 'review' | 'journal' | 'blobs'
+  >
   readonly digest: BackupDigest
   /** The project's document as one update. */
   readonly document: Uint8Array<ArrayBuffer>
+  /** The document of its review room, where something was said there. */
+  readonly review?: Uint8Array<ArrayBuffer>
   /** The journal for people to read: one JSON value a line. */
   readonly journal: string
   /** The sealed contents there should be: SHA-256 and expected size in bytes. */
@@ -51,14 +56,15 @@ function packed(name: string, content: Uint8Array<ArrayBuffer>, deflate: boolean
 const overhead = 30 + 46 + 2 * blobName('0'.repeat(64)).length
 
 /**
- * Packs a project into one zip archive, piece by piece: `manifest.json`, `document.yjs`, `journal.jsonl`, `blobs/<hash>`.
+ * Packs a project into one zip archive, piece by piece: `manifest.json`, `document.yjs`, `review.yjs`,
+ * `journal.jsonl`, `blobs/<hash>`.
  * No more than one sealed content is in memory at a time; they do not shrink and are stored as they are. What cannot be
  * restored without comes first, and each piece bears its size, so that a file that breaks off can be read as far as it
  * goes. Until the generator has returned the file is not whole. Meant for a worker. Rules B1, B2, B7.
  * @throws the signal's reason when it is aborted, whatever `blob` throws
  */
 export async function* writeBackup(
-  { manifest, digest, document, journal, blobs, blob }: BackupContent,
+  { manifest, digest, document, review, journal, blobs, blob }: BackupContent,
   signal?: AbortSignal,
 ): AsyncGenerator<BackupChunk, BackupWritten> {
   const journalBytes = encoder.encode(journal)
@@ -68,12 +74,14 @@ export async function* writeBackup(
     ...manifest,
     content: digest,
     document: await partOf(document),
+    ...(review && { review: await partOf(review) }),
     journal: await partOf(journalBytes),
     blobs,
   }
   const first = [
     packed(manifestName, encoder.encode(JSON.stringify(whole, undefined, 2)), true),
     packed(documentName, document, true),
+    ...(review ? [packed(reviewName, review, true)] : []),
     packed(journalName, journalBytes, true),
   ]
   const expected = blobs.reduce((sum, { size }) => sum + size + overhead, 0)

@@ -93,9 +93,11 @@ export class ProjectBackup {
   /** What is stored, once it is; what is in memory where it cannot be stored. */
   async #subject(): Promise<BackupSubject> {
     const subject = { project: this.#id, member: this.#session.entry.member }
-    const { kind } = await this.#session.store.flush()
-    if (kind !== 'failed') return subject
-    return { ...subject, document: this.#session.encode(), contents: await this.#session.transcripts.sealed() }
+    const review = await this.#session.review()
+    const states = await Promise.all([this.#session.store, review.store].map((store) => store.flush()))
+    if (states.every(({ kind }) => kind !== 'failed')) return subject
+    const contents = await this.#session.transcripts.sealed()
+    return { ...subject, document: this.#session.encode(), review: review.encode(), contents }
   }
 
   async #follow(entry: ProjectEntry | undefined, folder: BackupFolderEntry | undefined): Promise<void> {
@@ -114,7 +116,7 @@ export class ProjectBackup {
     this.#writing = true
     const failedBefore = this.folder?.failure
     try {
-      await this.#session.store.flush()
+      await Promise.all([this.#session.store, (await this.#session.review()).store].map((store) => store.flush()))
       // What nobody asked for goes on quietly.
       if (onlyNews) await writeFolder(this.#id, fileNameOf, { onlyNews })
       else

@@ -13,15 +13,24 @@ export async function backupFromMemory({
   entry,
   encode,
   transcripts,
+  review,
 }: Session): Promise<{ readonly file: Blob; readonly summary: BackupSummary }> {
   const contents = await transcripts.sealed()
-  return await exportFromMemory({ project: entry.id, member: entry.member, document: encode(), contents })
+  const said = (await review()).encode()
+  return await exportFromMemory({ project: entry.id, member: entry.member, document: encode(), review: said, contents })
+}
+
+/** Tries again to store an open project and what was said in its review room. */
+export async function storeAgain({ store, review }: Session, options?: { readonly anew: boolean }): Promise<SaveState> {
+  const states = [await store.retry(options), await (await review()).store.retry(options)]
+  return states.find(({ kind }) => kind === 'failed') ?? { kind: 'saved' }
 }
 
 /** Stores an open project once more whose storage was deleted, with the texts that are in memory. */
-export async function storeAnew({ entry, project, store, transcripts }: Session): Promise<SaveState> {
-  const state = await store.retry({ anew: true })
+export async function storeAnew(session: Session): Promise<SaveState> {
+  const state = await storeAgain(session, { anew: true })
   if (state.kind === 'failed') return state
+  const { entry, project, transcripts } = session
   const { projection } = project
   const now: ProjectEntry = {
     ...entry,
