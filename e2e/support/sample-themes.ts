@@ -21,6 +21,6 @@ export function sampleThemes(language: InterfaceLanguage, level: number): readon
     .filter((code) => code.level === level)
     .map(({ key, name }) => ({
       name,
-      below: placements.filter(({ parent }) => parent === key).map(({ child }) => names.get(child)!),
+      below: placements.filter(({ parent }) => parent === key).map(({ child }) => names.get(child) ?? ''),
     }))
 }
