@@ -10,7 +10,10 @@ import type {
   MemoRecord,
   PlacementId,
   PlacementRecord,
+  RelationId,
+  RelationRecord,
   SourceId,
+  Stance,
   UnitKind,
 } from '@mazmun/model'
 
@@ -58,6 +61,10 @@ export type ValueClash =
   | ({ readonly kind: 'memo'; readonly memo: MemoId } & Sides<MemoRecord | undefined>)
   /** Given another extent or another code apart; undefined = removed. */
   | ({ readonly kind: 'coding'; readonly coding: CodingId } & Sides<CodingRecord | undefined>)
+  /** A quotation that speaks for a theme to one and against it to the other; undefined = it is not chosen. */
+  | ({ readonly kind: 'evidence'; readonly theme: CodeId; readonly coding: CodingId } & Sides<Stance | undefined>)
+  /** Something else said of two themes by each; undefined = removed. */
+  | ({ readonly kind: 'relation'; readonly relation: RelationId } & Sides<RelationRecord | undefined>)
 
 /** How one side used what the other took out of use. */
 export interface Use {
@@ -137,6 +144,10 @@ export function clashKey(clash: Clash): string {
       return `${clash.kind}:${clash.memo}`
     case 'coding':
       return `${clash.kind}:${clash.coding}`
+    case 'evidence':
+      return `${clash.kind}:${clash.theme}:${clash.coding}`
+    case 'relation':
+      return `${clash.kind}:${clash.relation}`
     case 'merged-into-each-other':
       return `${clash.kind}:${clash.codes.join(':')}`
     case 'same-name':
@@ -154,7 +165,10 @@ export function winnerOf(clash: Clash): MergeSide | undefined {
   return isSame(theirs.value, merged) ? 'theirs' : undefined
 }
 
-/** Whether two values of a clash show the same: of a memo its text, of a coding its passage and code. */
+/**
+ * Whether two values of a clash show the same: of a memo its text, of a coding its passage and code, of a relation what
+ * it says.
+ */
 export function isSame(a: unknown, b: unknown): boolean {
   return a === b || JSON.stringify(shown(a)) === JSON.stringify(shown(b))
 }
@@ -162,6 +176,10 @@ export function isSame(a: unknown, b: unknown): boolean {
 function shown(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value ?? null
   if ('body' in value) return value.body
+  if ('label' in value) {
+    const { from, to, kind, label } = value as RelationRecord
+    return [from, to, kind, label]
+  }
   if ('start' in value) {
     const { source, revision, start, end, code } = value as CodingRecord
     return [source, revision, start, end, code]

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { CodeId, CodingId, MemoId, SourceId } from '@mazmun/model'
+import type { CodeId, CodingId, EvidenceId, MemoId, RelationId, SourceId, Stance } from '@mazmun/model'
 import { applyCodes, resizeCoding, uncode } from '../operations/codings.ts'
 import { defineCode, recolourCode, renameCode, restoreCodes, retireCodes } from '../operations/codes.ts'
+import { chooseEvidence, moveEvidence, removeEvidence } from '../operations/evidence.ts'
 import { importSource } from '../operations/import-sources.ts'
+import { placeOnMap } from '../operations/map-positions.ts'
+import { changeRelation, relateThemes, unrelate } from '../operations/relations.ts'
 import { removeMemo, writeMemo } from '../operations/memos.ts'
 import { createCode } from '../operations/plan-code.ts'
 import { changeUnit } from '../operations/change-unit.ts'
@@ -34,6 +37,10 @@ interface Study {
   /** A quotation of the first code. */
   readonly coding: CodingId
   readonly memo: MemoId
+  /** The theme leads to the other. */
+  readonly said: RelationId
+  /** The quotation and two more speak for the theme. */
+  readonly evidence: readonly EvidenceId[]
 }
 
 /** Lets two people work apart on the same study; says what the first reads afterwards. */
@@ -54,7 +61,11 @@ function apart(mine: (me: Project, study: Study) => void, theirs: (colleague: Pr
   const main = first.perform(createCode, { name: 'main', level: 2 })
   const { codings } = first.perform(applyCodes, { source, spans: [{ start: 0, end: 10 }], codes: [a] })
   const memo = first.perform(writeMemo, { target: { kind: 'code', id: a }, body: 'first' })
-  const study: Study = { source, a, b, c, theme, other, main, coding: codings[0]!, memo }
+  const said = first.perform(relateThemes, { from: theme, to: other, kind: 'leads-to', label: '' })
+  const spans = [60, 70].map((start) => ({ start, end: start + 5 }))
+  const more = first.perform(applyCodes, { source, spans, codes: [b] }).codings
+  const evidence = first.perform(chooseEvidence, { theme, codings: [...codings, ...more], stance: 'supports' })
+  const study: Study = { source, a, b, c, theme, other, main, coding: codings[0]!, memo, said, evidence }
   const { states, documents, project } = meetAfter(team, {
     mine: () => mine(first, study),
     theirs: () => theirs(team.project(1), study),
@@ -87,6 +98,47 @@ function clashOf(
 
 const code = (project: Project, study: Study, id: CodeId, start = 20) =>
   project.perform(applyCodes, { source: study.source, spans: [{ start, end: start + 5 }], codes: [id] })
+
+describe('P98 of what is said of themes a receipt tells, with a way back, of', () => {
+  const say =
+    (label: string) =>
+    (project: Project, { said }: Study) =>
+      project.perform(changeRelation, { relation: said, kind: 'leads-to', label })
+
+  it('a relation changed by both, or changed by one and removed by the other', () => {
+    const both = clashOf(say('often'), say('seldom'))
+    expect(both).toMatchObject({ kind: 'relation', base: { label: '' }, mine: { value: { label: 'often' } } })
+    const removed = clashOf((project, { said }) => project.perform(unrelate, { relations: [said] }), say('seldom'))
+    expect(removed).toMatchObject({ mine: { value: undefined }, merged: { label: 'seldom' } })
+    if (removed.kind !== 'relation') throw new Error('not about a relation')
+    expect(removed.mine.by).toBeDefined()
+  })
+
+  it('a quotation that speaks for a theme to one and against it to the other', () => {
+    const choose =
+      (stance: Stance) =>
+      (project: Project, { other, coding }: Study) =>
+        project.perform(chooseEvidence, { theme: other, codings: [coding], stance })
+    const { study, ...clash } = clashOf(choose('supports'), choose('contrary'))
+    expect(clash).toMatchObject({ kind: 'evidence', theme: study.other, mine: { value: 'supports' } })
+    const removed = clashOf(
+      (project, { evidence }) => project.perform(removeEvidence, { evidence: evidence.slice(0, 1) }),
+      (project, { theme, coding }) => project.perform(chooseEvidence, { theme, codings: [coding], stance: 'contrary' }),
+    )
+    expect(removed).toMatchObject({ kind: 'evidence', base: 'supports', mine: { value: undefined } })
+  })
+
+  it('nothing where only orders and positions differ, or both say the same', () => {
+    const arrange =
+      (at: number, x: number) =>
+      (project: Project, { theme, other, evidence }: Study): void => {
+        project.perform(moveEvidence, { evidence: evidence[2]!, before: evidence[at]! })
+        project.perform(placeOnMap, { positions: [{ code: theme, x, y: 0 }] })
+        project.perform(relateThemes, { from: other, to: theme, kind: 'contradicts', label: '' })
+      }
+    expect(apart(arrange(0, 1), arrange(1, 2)).receipt.clashes).toEqual([])
+  })
+})
 
 describe('P80 P85 a receipt tells, with a way back, of', () => {
   it('one code renamed differently, by whom and when', () => {

@@ -10,48 +10,15 @@ import { receiptOfDocuments } from './documents.ts'
 import { mergeReceipt, type MergeReceipt } from './receipt.ts'
 import type { MergeStates } from './sides.ts'
 import { histories, randomMerge } from './testing.ts'
+import { isValueClash, valueNow } from './value-now.ts'
 import { takeWayBack, waysOf } from './way-back.ts'
 
 const runs = { numRuns: 60 }
 
 /** What a projection shows of what a clash is about. */
 function shownIn(view: Projection, clash: Clash): unknown {
-  switch (clash.kind) {
-    case 'project-name':
-      return view.project.name
-    case 'project-unit':
-      return view.project.unit
-    case 'level-name':
-      return view.project.levels[clash.level]
-    case 'code-name':
-      return view.codes.get(clash.code)?.name
-    case 'code-definition':
-      return view.codes.get(clash.code)?.definition[clash.part]
-    case 'code-colour':
-      return view.codes.get(clash.code)?.hue
-    case 'code-level':
-      return view.codes.get(clash.code)?.level
-    case 'code-merge':
-      return view.codes.get(clash.code)?.mergedInto
-    case 'code-retirement':
-      return view.codes.get(clash.code)?.retiredAt !== undefined
-    case 'place':
-      return view.placements.get(clash.placement)?.parent
-    case 'source-title':
-      return view.storedSources.get(clash.source)?.title
-    case 'source-removal':
-      return view.source(clash.source) === undefined
-    case 'source-attribute':
-      return attributesOf(view.storedSources.get(clash.source)!, view.cases)[clash.name]
-    case 'memo':
-      return view.memos.get(clash.memo)
-    case 'coding':
-      return view.storedCodings.get(clash.coding)
-    case 'merged-into-each-other':
-      return view.canonical(clash.codes[0]!)
-    default:
-      return undefined
-  }
+  if (isValueClash(clash)) return valueNow(view, clash)
+  return clash.kind === 'merged-into-each-other' ? view.canonical(clash.codes[0]!) : undefined
 }
 
 /** All that single values say, by what they are about; only of what stands in both sides. */
@@ -79,6 +46,11 @@ function factsOf(view: Projection): ReadonlyMap<string, unknown> {
     ...[...view.storedCodings.values()].map(
       ({ id, source, start, end, code }) => [`coding:${id}`, [source, start, end, code].join()] as const,
     ),
+    ...[...view.relationRecords.values()].map(({ id, kind, label }) => [`relation:${id}`, `${kind} ${label}`] as const),
+    // Of several that choose the same the smallest id stands: it is written last.
+    ...[...view.evidence.values()]
+      .sort((a, b) => (a.id < b.id ? 1 : -1))
+      .map(({ theme, coding, stance }) => [`evidence:${theme}:${coding}`, stance] as const),
   ])
 }
 
@@ -89,7 +61,7 @@ function lostIn({ base, mine, theirs, merged }: MergeStates): readonly string[] 
   const lost: string[] = []
   for (const key of new Set([...was.keys(), ...here.keys(), ...there.keys()])) {
     const [kind, id] = key.split(':')
-    const isSingle = kind === 'memo' || kind === 'place' || kind === 'coding'
+    const isSingle = ['memo', 'place', 'coding', 'relation', 'evidence'].includes(kind ?? '')
     // A record that its maker took back is not there, and its fields have nothing to clash with.
     const stands = (facts: Facts) =>
       isSingle || id === undefined || kind === 'level' || facts.has(kind === 'code' ? `code:${id}` : key)
@@ -110,6 +82,7 @@ const commonKinds = [
   'code-merge',
   'coding',
   'memo',
+  'evidence',
   'retired-while-used',
   'merged-while-used',
   'source-removed-while-coded',
@@ -132,6 +105,8 @@ const valueKinds: ReadonlySet<Clash['kind']> = new Set([
   'source-attribute',
   'memo',
   'coding',
+  'evidence',
+  'relation',
 ])
 
 /** The same receipt as the others would read it. */

@@ -4,6 +4,7 @@ import { recordClashes } from './record-clashes.ts'
 import { Merge, type AuthorOf, type MergeStates } from './sides.ts'
 import { structureClashes } from './structure-clashes.ts'
 import { useClashes } from './use-clashes.ts'
+import { themeClashes } from './theme-clashes.ts'
 import { fieldClashes } from './value-clashes.ts'
 
 /** What came of two sides that worked apart: plain data, to be kept and shown as it was then. */
@@ -29,6 +30,12 @@ export function mergeReceipt(
   return {
     mine: contributionsOf(merge, 'mine'),
     theirs: contributionsOf(merge, 'theirs'),
-    clashes: [...fieldClashes(merge), ...structureClashes(merge), ...useClashes(merge), ...recordClashes(merge)],
+    clashes: [
+      ...fieldClashes(merge),
+      ...structureClashes(merge),
+      ...useClashes(merge),
+      ...recordClashes(merge),
+      ...themeClashes(merge),
+    ],
   }
 }

@@ -36,7 +36,7 @@ export function meetAfter(team: Team, apart: { readonly mine: () => void; readon
 /** Kinds of actions that change what is there already: two who do them apart may mean the same thing. */
 const contested = [
   50, 52, 54, 55, 57, 58, 59, 60, 61, 64, 67, 72, 74, 76, 78, 80, 83, 83, 83, 84, 85, 104, 120, 122, 130, 138, 144, 150,
-  155,
+  155, 160, 163, 166, 168, 169, 172, 173, 173, 174,
 ]
 
 /** Work on few things by those who do not know of each other. */

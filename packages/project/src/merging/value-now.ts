@@ -1,6 +1,7 @@
 import { attributesOf } from '../history/diff.ts'
 import type { Projection } from '../projection.ts'
 import type { Clash, ValueClash } from './clash.ts'
+import { chosenEvidence } from './theme-clashes.ts'
 
 const useKinds: ReadonlySet<Clash['kind']> = new Set([
   'retired-while-used',
@@ -53,5 +54,9 @@ export function valueNow(view: Projection, clash: ValueClash): unknown {
       return view.memos.get(clash.memo)
     case 'coding':
       return view.storedCodings.get(clash.coding)
+    case 'evidence':
+      return chosenEvidence(view, clash.theme, clash.coding)?.stance
+    case 'relation':
+      return view.relationRecords.get(clash.relation)
   }
 }

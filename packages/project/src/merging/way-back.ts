@@ -1,20 +1,26 @@
 import {
   buildLattice,
+  newId,
   type CodeId,
   type CodeRecord,
   type CodingId,
   type CodingRecord,
+  type EvidenceId,
   type JournalAction,
   type MemoId,
   type MemoRecord,
   type PlacementId,
   type PlacementRecord,
+  type RelationId,
+  type RelationRecord,
+  type Stance,
 } from '@mazmun/model'
 import { attributesOf } from '../history/diff.ts'
 import { allow, refuse, type Actor, type Operation, type Plan, type Refusal } from '../operation.ts'
 import { changeUnit } from '../operations/change-unit.ts'
 import { defineCode, recolourCode, renameCode, restoreCodes, retireCodes } from '../operations/codes.ts'
 import { resizeCoding, uncode } from '../operations/codings.ts'
+import { removeEvidence } from '../operations/evidence.ts'
 import { removeMemo, writeMemo } from '../operations/memos.ts'
 import { renameProject } from '../operations/project.ts'
 import { describeCase, removeSource, renameSource, restoreSource } from '../operations/sources.ts'
@@ -28,6 +34,7 @@ import type { Write } from '../writes.ts'
 import { isSame, type Clash, type MergeSide } from './clash.ts'
 import { otherSide } from './sides.ts'
 import { ringOf } from './structure-clashes.ts'
+import { evidenceChosen } from './theme-clashes.ts'
 import { isValueClash, valueNow } from './value-now.ts'
 
 /** How a clash can be settled otherwise: as one side had it, or as neither did. */
@@ -84,6 +91,10 @@ export const takeWayBack: Operation<WayBack, unknown> = (view, { clash, way }, a
       return putMemo(view, clash.memo, clash[way].value, actor)
     case 'coding':
       return putCoding(view, clash.coding, clash[way].value, actor)
+    case 'evidence':
+      return putStance(view, clash, clash[way].value, actor)
+    case 'relation':
+      return putRelation(view, clash.relation, clash[way].value, actor)
     case 'retired-while-used':
       return way === clash.side ? retire(view, clash.code, actor) : restoreCodes(view, { codes: [clash.code] }, actor)
     case 'merged-while-used':
@@ -269,6 +280,54 @@ function putMemo(view: Projection, memo: MemoId, wanted: MemoRecord | undefined,
   if (known) return writeMemo(view, { memo, target: wanted.target, body: wanted.body }, actor)
   const record = { ...wanted, updatedAt: actor.now }
   return allow('write-memo', memo, [{ kind: 'put', collection: 'memos', record }])
+}
+
+/** Has a quotation speak for a theme or against it as a side had it, or not be chosen. */
+function putStance(
+  view: Projection,
+  { theme, coding }: ClashOf<'evidence'>,
+  stance: Stance | undefined,
+  actor: Actor,
+): Outcome {
+  const chosen = evidenceChosen(view, theme, coding)
+  if (stance === undefined) return removeEvidence(view, { evidence: chosen.map(({ id }) => id) }, actor)
+  const order = (view.evidenceOf(theme).at(-1)?.record.order ?? 0) + 1
+  const by = { by: actor.member, at: actor.now }
+  const records = chosen.length > 0 ? chosen : [{ id: newId<EvidenceId>(), theme, coding, order }]
+  return allow(
+    'choose-evidence',
+    undefined,
+    records.map((record) => ({ kind: 'put', collection: 'evidence', record: { ...record, stance, ...by } })),
+    [{ kind: 'evidence-chosen', theme, codings: 1, stance }],
+  )
+}
+
+/** Says of two themes what a side said; a relation that was removed comes back under its id. */
+function putRelation(
+  view: Projection,
+  relation: RelationId,
+  wanted: RelationRecord | undefined,
+  actor: Actor,
+): Outcome {
+  const known = view.relationRecords.get(relation)
+  const said = wanted ?? known
+  if (!said) return refuse({ kind: 'nothing-to-do' })
+  const { from, to, kind, label } = said
+  if (!wanted)
+    return allow(
+      'unrelate-themes',
+      undefined,
+      [{ kind: 'remove', collection: 'relations', id: relation }],
+      [{ kind: 'themes-unrelated', from, to, relation: kind, label }],
+    )
+  const record = { ...wanted, by: actor.member, at: actor.now }
+  const was = known && { was: { relation: known.kind, label: known.label } }
+  return allow(
+    known ? 'change-relation' : 'relate-themes',
+    undefined,
+    [{ kind: 'put', collection: 'relations', record }],
+    [{ kind: 'themes-related', from, to, relation: kind, label, ...was }],
+  )
 }
 
 /** Gives a coding the extent and the code it had; one that was removed comes back under its id, with its memos. */

@@ -7,8 +7,10 @@ import {
   type MemberId,
   type MemoRecord,
   type ProjectId,
+  type RelationRecord,
   type SourceId,
   type SourceRecord,
+  type Stance,
 } from '@mazmun/model'
 import { noRecords, Projection, type Clash, type ClashKind, type Contributions, type Deed } from '@mazmun/project'
 import { parsePreferences, setPreferences } from '../../app/preferences.svelte.ts'
@@ -48,6 +50,15 @@ const view = new Projection({
 })
 
 const deed = <Value>(value: Value, by: MemberId): Deed<Value> => ({ value, by, at: 1 })
+const relation = (label: string): RelationRecord => ({
+  id: newId(),
+  from: trust,
+  to: doubt,
+  kind: 'leads-to',
+  label,
+  by: me,
+  at: 0,
+})
 const memo = (body: string): MemoRecord => ({
   id: newId(),
   target: { kind: 'code', id: trust },
@@ -94,6 +105,17 @@ const clashes: { readonly [Kind in ClashKind]: Extract<Clash, { readonly kind: K
     source,
     name: 'role',
     ...sides<string | undefined>('nurse', 'head nurse', undefined),
+  },
+  evidence: {
+    kind: 'evidence',
+    theme,
+    coding: newId(),
+    ...sides<Stance | undefined>('supports', undefined, 'contrary'),
+  },
+  relation: {
+    kind: 'relation',
+    relation: newId(),
+    ...sides<RelationRecord | undefined>(relation(''), undefined, relation('often')),
   },
   memo: { kind: 'memo', memo: newId(), ...sides<MemoRecord | undefined>(memo('First'), undefined, memo('Second')) },
   coding: { kind: 'coding', coding: newId(), ...sides<CodingRecord | undefined>(coding(9), undefined, coding(12)) },
@@ -156,6 +178,8 @@ describe('the words of a clash', () => {
     ])
     expect(said(clashes.cycle)).toEqual(['You: placed Trust under Theme', 'سارا: placed Theme under Trust'])
     expect(said(clashes.coding)).toEqual(['You: removed', 'سارا: Trust, characters 0–12'])
+    expect(said(clashes.relation)).toEqual(['You: removed', 'سارا: Trust leads to Doubt (often)'])
+    expect(said(clashes.evidence)).toEqual(['You: no longer chosen', 'سارا: evidence against the theme'])
     setPreferences({ language: 'fa' })
     expect(said(clashes['code-merge'])).toEqual(['شما: ادغام‌شده در Doubt', 'سارا: ادغام‌شده در Theme'])
     expect(said(clashes.place)).toEqual(['شما: از مضمونش بیرون آمده', 'سارا: زیر Theme'])

@@ -6,6 +6,7 @@ import { common } from '../../messages/common.ts'
 import { formatNumber } from '../../messages/format.ts'
 import { receipt as words } from '../../messages/receipt.ts'
 import { hueName } from '../../ui/hue-names.ts'
+import { relationSentence } from '../../ui/relation-words.ts'
 
 /** What a side of a clash did, as a view shows it. */
 export interface SideWords {
@@ -76,6 +77,16 @@ export class ClashWords {
       case 'coding': {
         const coding = clash.merged ?? clash.mine.value ?? clash.theirs.value
         return coding && `${isolate(this.code(coding.code))} · ${isolate(this.source(coding.source))}`
+      }
+      case 'evidence': {
+        const source = this.#view.storedCodings.get(clash.coding)?.source
+        return [this.code(clash.theme), source && this.source(source)]
+          .flatMap((name) => (name ? [isolate(name)] : []))
+          .join(' · ')
+      }
+      case 'relation': {
+        const relation = clash.merged ?? clash.mine.value ?? clash.theirs.value
+        return relation && `${isolate(this.code(relation.from))} · ${isolate(this.code(relation.to))}`
       }
       case 'merged-into-each-other':
         return this.codes(clash.codes)
@@ -214,6 +225,13 @@ export class ClashWords {
         if (clash.value === undefined) return words.codingRemoved
         const { code, start, end } = clash.value
         return words.codedAs(this.code(code), formatNumber(start), formatNumber(end))
+      }
+      case 'evidence':
+        return words[clash.value ?? 'notChosen']
+      case 'relation': {
+        if (clash.value === undefined) return words.relationRemoved
+        const { kind, label, from, to } = clash.value
+        return relationSentence(kind, label, this.code(from), this.code(to))
       }
       default:
         return clash.value || words.noText
