@@ -73,6 +73,7 @@ const inPersianOnly = [
   'team-life*',
   'team-relay-lost*',
   'team-roles*',
+  'theme-map*',
   'theme-table*',
   'units*',
 ]

@@ -21,6 +21,7 @@ import { Review } from './review.ts'
 import { Saving } from './saving.ts'
 import { Settings } from './settings.ts'
 import { Team } from './team.ts'
+import { ThemeMap } from './theme-map.ts'
 import { ThemeTable } from './theme-table.ts'
 
 /** The app as a person has it before them. */
@@ -45,6 +46,7 @@ export class Mazmun {
   readonly settings: Settings
   readonly joining: Joining
   readonly team: Team
+  readonly themeMap: ThemeMap
   readonly themeTable: ThemeTable
   readonly backups: Backups
   readonly #material: Material
@@ -71,6 +73,7 @@ export class Mazmun {
     this.settings = new Settings(page)
     this.joining = new Joining(page)
     this.team = new Team(page)
+    this.themeMap = new ThemeMap(page)
     this.themeTable = new ThemeTable(page)
     this.backups = new Backups(page)
   }

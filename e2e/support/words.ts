@@ -36,6 +36,7 @@ export { structure } from '../../web/src/messages/structure.ts'
 export { sync } from '../../web/src/messages/sync.ts'
 export { team } from '../../web/src/messages/team.ts'
 export { teamStatus } from '../../web/src/messages/team-status.ts'
+export { themeMap } from '../../web/src/messages/theme-map.ts'
 export { themes } from '../../web/src/messages/themes.ts'
 export { peopleNames, personName } from '../../web/src/ui/people-names.ts'
 
