@@ -11,7 +11,7 @@ export type Ink =
   | 'hairline'
   | 'paper'
   | 'raised'
-  | `tint-${number}`
+  | `tint-${number}-${1 | 2}`
   | `mark-${number}`
 
 export type TextDirection = 'rtl' | 'ltr'

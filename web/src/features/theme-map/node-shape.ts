@@ -22,7 +22,7 @@ export function outlineOf({ box, shape }: Pick<FigureNode, 'box' | 'shape'>): st
 /** Higher levels stand out by a deeper ground; all of them by an outline in the colour of their theme. */
 export function groundOf({ shape, hue, rank }: Pick<FigureNode, 'shape' | 'hue' | 'rank'>): Ink | 'none' {
   if (shape === 'plain') return 'none'
-  return rank === 0 ? 'raised' : (`tint-${hue}-${rank === 1 ? 1 : 2}` as Ink)
+  return rank === 0 ? 'raised' : `tint-${hue}-${rank === 1 ? 1 : 2}`
 }
 
 export function outlineInk({ hue }: Pick<FigureNode, 'hue'>): Ink {

@@ -1,9 +1,11 @@
 import type { CodeId } from '@mazmun/model'
 import { describe, expect, test } from 'vitest'
+import { fileInk } from './file-ink.ts'
 import { framed } from './furniture.ts'
 import { evenLetters } from './map-testing.ts'
 import { networkFigure, networkLabels, placesOnMap, type MapTheme } from './network-figure.ts'
 import { forestOf } from './map-testing.ts'
+import { fitsCanvas } from './png-file.ts'
 import { shownThemes } from './shown-themes.ts'
 import { svgFile } from './svg-file.ts'
 
@@ -40,6 +42,19 @@ function fileOf(content = figure) {
     colourOf: (ink) => (ink === 'paper' ? '#ffffff' : '#123456'),
   })
 }
+
+test('colours of a file are plain, on white paper', () => {
+  expect([fileInk('paper'), fileInk('raised')]).toEqual(['#ffffff', '#ffffff'])
+  for (const ink of ['ink', 'line-strong', 'mark-3', 'tint-11-2'] as const)
+    expect(fileInk(ink)).toMatch(/^#[0-9a-f]{6}$/u)
+  expect(fileInk('tint-0-1')).not.toBe(fileInk('tint-0-2'))
+})
+
+test('an image larger than browsers draw is refused before it is tried', () => {
+  expect(fitsCanvas({ width: 3000, height: 2000 }, 3)).toBe(true)
+  expect(fitsCanvas({ width: 900, height: 6000 }, 3)).toBe(false)
+  expect(fitsCanvas({ width: 9000, height: 9000 }, 1.5)).toBe(false)
+})
 
 describe('a file of the map', () => {
   test('keeps text as text, whole words with their joiners, each with its direction', () => {

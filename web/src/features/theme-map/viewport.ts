@@ -5,7 +5,7 @@ export interface View extends Point {
   readonly scale: number
 }
 
-export const scales = { least: 0.04, most: 3 } as const
+export const scales = { least: 0.01, most: 3 } as const
 
 /** The whole of a box in the middle of the window, not larger than `most`. */
 export function fitted(box: Box, window: { readonly width: number; readonly height: number }, most = 1.15): View {
