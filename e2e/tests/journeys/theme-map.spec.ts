@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
 import { expectAccessible } from '../../support/accessibility.ts'
 import { expect, test } from '../../support/journey.ts'
-import { themeMap } from '../../support/words.ts'
+import { relations, themeMap } from '../../support/words.ts'
 
 test.describe('the map of themes', () => {
   test('themes are moved and related by keyboard and by mouse, found again in words, and taken back', async ({
@@ -42,23 +42,23 @@ test.describe('the map of themes', () => {
       })
       .toBeLessThan(3)
     await map.drawRelation(second, theme)
-    await map.kind(themeMap.contradicts).check()
+    await map.kind(relations.contradicts).check()
     await map.dialog.getByRole('button', { name: themeMap.add }).click()
 
     await map.openList()
     for (const sentence of [
-      themeMap.sentence(theme, themeMap.leadsTo, second),
-      themeMap.sentence(second, themeMap.contradicts, theme),
+      relations.sentence(theme, relations.leadsTo, second),
+      relations.sentence(second, relations.contradicts, theme),
     ])
       await expect(map.list.getByText(sentence).first()).toBeVisible()
     await expectAccessible(page)
 
     await map.list
-      .getByRole('button', { name: themeMap.editRelation(themeMap.sentence(second, themeMap.contradicts, theme)) })
+      .getByRole('button', { name: themeMap.editRelation(relations.sentence(second, relations.contradicts, theme)) })
       .first()
       .click()
     await map.dialog.getByRole('button', { name: themeMap.removeRelation }).click()
-    await expect(map.list.getByText(themeMap.contradicts)).toHaveCount(0)
+    await expect(map.list.getByText(relations.contradicts)).toHaveCount(0)
     await app.isSaved()
   })
 
