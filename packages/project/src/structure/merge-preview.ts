@@ -4,8 +4,13 @@ import type { Projection } from '../projection.ts'
 
 /** What a merge of codes would come to. Nothing is written. */
 export interface MergePreview {
-  /** Quotations of each code, without what lies below it, in the order asked. */
-  readonly codes: readonly { readonly code: CodeId; readonly codings: number; readonly below: number }[]
+  /** Quotations of each code and who made them, without what lies below it, in the order asked. */
+  readonly codes: readonly {
+    readonly code: CodeId
+    readonly codings: number
+    readonly below: number
+    readonly coders: readonly MemberId[]
+  }[]
   /** Quotations the merged code would have. */
   readonly codings: number
   readonly sources: number
@@ -47,6 +52,7 @@ export function previewMerge(view: Projection, codes: readonly CodeId[]): MergeP
       code,
       codings: view.ownCodingCount(code),
       below: childrenOf.get(code)?.length ?? 0,
+      coders: [...new Set(view.codingsOfCode(code).map(({ coder }) => coder))].sort(),
     })),
     codings: left.length,
     sources: sources.size,

@@ -290,6 +290,7 @@ describe('merging', () => {
     codeAt(project, source, b, 30)
     const preview = previewMerge(project.projection, [a, b])
     expect(preview).toMatchObject({ codings: 3, sources: 1, overlapping: 1 })
+    expect(preview.codes.map(({ coders }) => coders)).toEqual([[project.member], [project.member]])
     expect(preview.becomeOne).toHaveLength(1)
   })
 })
