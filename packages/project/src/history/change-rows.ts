@@ -1,5 +1,5 @@
-import { buildLattice, compareTops, type CodeId, type CodeRecord, type ThemeLattice } from '@mazmun/model'
-import type { Structure } from './structure.ts'
+import { compareTops, type CodeId, type CodeRecord, type ThemeLattice } from '@mazmun/model'
+import { indexOf, type Structure, type StructureIndex } from './structure.ts'
 import type { TreeChange } from './tree-changes.ts'
 
 /** A line of two trees beside each other. */
@@ -44,10 +44,11 @@ class ChangeRows {
   readonly #told = new Map<CodeId, TreeChange[]>()
 
   constructor(before: Structure, after: Structure, changes: readonly TreeChange[], opened: ReadonlySet<string>) {
-    this.#known = new Map(before.codes.map((code) => [code.id, code]))
-    this.#now = new Map(after.codes.map((code) => [code.id, code]))
-    this.#old = buildLattice(this.#known, before.placements)
-    this.#new = buildLattice(this.#now, after.placements)
+    const [old, now]: readonly [StructureIndex, StructureIndex] = [indexOf(before), indexOf(after)]
+    this.#known = old.codes
+    this.#now = now.codes
+    this.#old = old.lattice
+    this.#new = now.lattice
     this.#opened = opened
     for (const change of changes) {
       const codes = change.kind === 'merged' ? change.codes : []

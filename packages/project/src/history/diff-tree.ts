@@ -1,5 +1,4 @@
 import {
-  buildLattice,
   compareTops,
   definitionParts,
   type CodeId,
@@ -9,14 +8,12 @@ import {
 } from '@mazmun/model'
 import type { TreeDifference } from './difference.ts'
 import { unmoved } from './unmoved.ts'
-import type { Structure } from './structure.ts'
-
-type Codes = ReadonlyMap<CodeId, CodeRecord>
+import { indexOf, type Structure } from './structure.ts'
 
 /** Differences of levels and codes, code after code in the order of their ids, then orders of children. */
 export function diffTree(before: Structure, after: Structure): readonly TreeDifference[] {
-  const [known, now] = [byId(before.codes), byId(after.codes)]
-  const places = diffPlaces(placesOf(before, known), placesOf(after, now))
+  const [{ codes: known }, { codes: now }] = [indexOf(before), indexOf(after)]
+  const places = diffPlaces(placesOf(before), placesOf(after))
   const found: TreeDifference[] = []
   const [from, to] = [before.project.levels, after.project.levels]
   if (from.join('\n') !== to.join('\n')) found.push({ kind: 'levels-changed', from, to })
@@ -24,14 +21,10 @@ export function diffTree(before: Structure, after: Structure): readonly TreeDiff
     const [old, current] = [known.get(code), now.get(code)]
     if (!old) found.push({ kind: 'code-created', code })
     if (!current) found.push({ kind: 'code-gone', code })
-    if (old && current) found.push(...diffCode(old, current))
+    if (old && current && old !== current) found.push(...diffCode(old, current))
     found.push(...(places.get(code) ?? []))
   }
-  return [...found, ...diffTops(before, known, after, now), ...diffOrders(before, after)]
-}
-
-function byId(codes: readonly CodeRecord[]): Codes {
-  return new Map(codes.map((code) => [code.id, code]))
+  return [...found, ...diffTops(before, after), ...diffOrders(before, after)]
 }
 
 function diffCode(old: CodeRecord, now: CodeRecord): readonly TreeDifference[] {
@@ -58,10 +51,10 @@ function diffCode(old: CodeRecord, now: CodeRecord): readonly TreeDifference[] {
  * Under whom every code stands. A place that is not shown because one of its codes is merged or gone counts: the merge
  * is a difference of its own, and taken back the place is there again. One left out for closing a cycle does not.
  */
-function placesOf({ placements }: Structure, codes: Codes): ReadonlyMap<CodeId, ReadonlySet<CodeId>> {
-  const { faults } = buildLattice(codes, placements)
+function placesOf(structure: Structure): ReadonlyMap<CodeId, ReadonlySet<CodeId>> {
+  const { faults } = indexOf(structure).lattice
   const found = new Map<CodeId, Set<CodeId>>()
-  for (const { id, parent, child } of placements) {
+  for (const { id, parent, child } of structure.placements) {
     if (faults.get(id) === 'closes-a-cycle') continue
     const parents = found.get(child)
     if (parents) parents.add(parent)
@@ -104,14 +97,15 @@ function diffOrders(before: Structure, after: Structure): readonly TreeDifferenc
 }
 
 /** Codes that stand under nothing before and after, in another order. */
-function diffTops(before: Structure, known: Codes, after: Structure, now: Codes): readonly TreeDifference[] {
-  const moved = movedAmong(topsOf(before, known), topsOf(after, now))
+function diffTops(before: Structure, after: Structure): readonly TreeDifference[] {
+  const moved = movedAmong(topsOf(before), topsOf(after))
   return moved.length > 0 ? [{ kind: 'children-reordered', parent: undefined, moved }] : []
 }
 
-function topsOf({ placements }: Structure, codes: Codes): readonly CodeId[] {
-  return buildLattice(codes, placements)
-    .roots.map((id) => codes.get(id) as CodeRecord)
+function topsOf(structure: Structure): readonly CodeId[] {
+  const { codes, lattice } = indexOf(structure)
+  return lattice.roots
+    .map((id) => codes.get(id) as CodeRecord)
     .sort(compareTops)
     .map(({ id }) => id)
 }

@@ -1,4 +1,11 @@
-import type { CodeId, CodeRecord, PlacementRecord, ProjectRecord } from '@mazmun/model'
+import {
+  buildLattice,
+  type CodeId,
+  type CodeRecord,
+  type PlacementRecord,
+  type ProjectRecord,
+  type ThemeLattice,
+} from '@mazmun/model'
 import type { Projection } from '../projection.ts'
 import { collectionNames } from '../writes.ts'
 import { snapshotOf, type Snapshot } from './snapshot.ts'
@@ -8,6 +15,24 @@ export interface Structure {
   readonly project: Pick<ProjectRecord, 'levels'>
   readonly codes: readonly CodeRecord[]
   readonly placements: readonly PlacementRecord[]
+}
+
+/** The codes of a structure by their ids, and their lattice. */
+export interface StructureIndex {
+  readonly codes: ReadonlyMap<CodeId, CodeRecord>
+  readonly lattice: ThemeLattice
+}
+
+const indexes = new WeakMap<Structure, StructureIndex>()
+
+/** Made once for each structure: comparing two asks for them many times. */
+export function indexOf(structure: Structure): StructureIndex {
+  let index = indexes.get(structure)
+  if (!index) {
+    const codes = new Map(structure.codes.map((code) => [code.id, code]))
+    indexes.set(structure, (index = { codes, lattice: buildLattice(codes, structure.placements) }))
+  }
+  return index
 }
 
 /** How the codes stand now. Records are frozen, so this stays true while work goes on. */

@@ -1,7 +1,7 @@
-import { buildLattice, canonicalCode, type CodeId, type CodeRecord } from '@mazmun/model'
+import { canonicalCode, type CodeId, type CodeRecord } from '@mazmun/model'
 import type { TreeDifference } from './difference.ts'
 import { diffTree } from './diff-tree.ts'
-import type { Structure } from './structure.ts'
+import { indexOf, type Structure } from './structure.ts'
 
 export const treeChangeKinds = [
   'added',
@@ -55,7 +55,7 @@ const kindOf: Readonly<Record<TreeDifference['kind'], TreeChangeKind>> = {
  * since is one change with its places; codes merged into the same code are one.
  */
 export function treeChanges(before: Structure, after: Structure): readonly TreeChange[] {
-  const now = new Map(after.codes.map((code) => [code.id, code]))
+  const { codes: now } = indexOf(after)
   const found = new Map<string, TreeChange>()
   const differences = diffTree(before, after)
   const made = new Map(
@@ -126,17 +126,16 @@ export function countChanges(
 }
 
 /** Codings of each theme with all below it. A coding has one code, so that sums over the codes below count each once. */
-function totals({ codes, placements }: Structure, own: ReadonlyMap<CodeId, number>): ReadonlyMap<CodeId, number> {
-  const records = new Map(codes.map((code) => [code.id, code]))
-  const { childrenOf } = buildLattice(records, placements)
+function totals(structure: Structure, own: ReadonlyMap<CodeId, number>): ReadonlyMap<CodeId, number> {
+  const { codes, lattice } = indexOf(structure)
   const found = new Map<CodeId, number>()
-  for (const { id, level } of codes) {
-    if (level === 0 || canonicalCode(records, id) !== id) continue
+  for (const { id, level } of structure.codes) {
+    if (level === 0 || canonicalCode(codes, id) !== id) continue
     const below = new Set([id])
     let sum = 0
     for (const code of below) {
       sum += own.get(code) ?? 0
-      for (const child of childrenOf.get(code) ?? []) below.add(child)
+      for (const child of lattice.childrenOf.get(code) ?? []) below.add(child)
     }
     found.set(id, sum)
   }
