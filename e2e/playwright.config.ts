@@ -70,6 +70,7 @@ const inPersianOnly = [
   'presence*',
   'review-room*',
   'structure*',
+  'suggestions*',
   'team-life*',
   'team-relay-lost*',
   'team-roles*',

@@ -20,6 +20,7 @@ import { Reading } from './reading.ts'
 import { Review } from './review.ts'
 import { Saving } from './saving.ts'
 import { Settings } from './settings.ts'
+import { Suggestions } from './suggestions.ts'
 import { Team } from './team.ts'
 import { ThemeMap } from './theme-map.ts'
 import { ThemeTable } from './theme-table.ts'
@@ -45,6 +46,7 @@ export class Mazmun {
   readonly saving: Saving
   readonly settings: Settings
   readonly joining: Joining
+  readonly suggestions: Suggestions
   readonly team: Team
   readonly themeMap: ThemeMap
   readonly themeTable: ThemeTable
@@ -72,6 +74,7 @@ export class Mazmun {
     this.saving = new Saving(page)
     this.settings = new Settings(page)
     this.joining = new Joining(page)
+    this.suggestions = new Suggestions(page)
     this.team = new Team(page)
     this.themeMap = new ThemeMap(page)
     this.themeTable = new ThemeTable(page)
