@@ -64,6 +64,7 @@ const inPersianOnly = [
   'code-page*',
   'extent*',
   'find*',
+  'lineage*',
   'merge*',
   'overlaps*',
   'picker*',

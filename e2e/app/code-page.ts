@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { codebook, codeLife, merging } from '../support/words.ts'
+import { codebook, codeLife, merging, themePage } from '../support/words.ts'
 
 /** The page of a code: definition, memos, history and its quotations in context. */
 export class CodePage {
@@ -27,6 +27,16 @@ export class CodePage {
 
   jump(text: string): Locator {
     return this.quotation(text).getByRole('link')
+  }
+
+  /** Quotations that show what a theme says. */
+  get evidence(): Locator {
+    return this.#page.getByRole('region', { name: themePage.evidence })
+  }
+
+  /** Quotations that speak against it. */
+  get contrary(): Locator {
+    return this.#page.getByRole('region', { name: themePage.contrary })
   }
 
   /** The codes merged into this one. */

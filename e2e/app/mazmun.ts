@@ -11,6 +11,7 @@ import { Home } from './home.ts'
 import { Imports } from './imports.ts'
 import { Joining } from './joining.ts'
 import { Keyboard } from './keyboard.ts'
+import { Lineage } from './lineage.ts'
 import { Memos } from './memos.ts'
 import { Merging } from './merging.ts'
 import { Palette } from './palette.ts'
@@ -39,6 +40,7 @@ export class Mazmun {
   readonly codebook: Codebook
   readonly exchange: CodebookExchange
   readonly codePage: CodePage
+  readonly lineage: Lineage
   readonly memos: Memos
   readonly merging: Merging
   readonly palette: Palette
@@ -66,6 +68,7 @@ export class Mazmun {
     this.codings = new Codings(page)
     this.codebook = new Codebook(page, material)
     this.codePage = new CodePage(page)
+    this.lineage = new Lineage(page)
     this.memos = new Memos(page)
     this.merging = new Merging(page)
     this.palette = new Palette(page)
