@@ -14,7 +14,7 @@ export interface StageDeeds {
   relationAt(point: Point): RelationId | undefined
   isSelected(node: FigureNode): boolean
   mayMove(): boolean
-  point(node: FigureNode | undefined): void
+  point(node: FigureNode | undefined, at: Point): void
   choose(node: FigureNode | undefined, add: boolean): void
   chooseWithin(box: Box, add: boolean): void
   fold(node: FigureNode): void
@@ -77,7 +77,8 @@ export class Gestures {
     }
     const gesture = this.#gesture
     if (!before || !gesture) {
-      deeds.point(deeds.nodeAt(deeds.window.pointAt(at)))
+      const point = deeds.window.pointAt(at)
+      deeds.point(deeds.nodeAt(point), point)
       return
     }
     this.#pointers.set(event.pointerId, at)
