@@ -61,6 +61,7 @@ const inEnglishOnly = [
   'undo-reload*',
 ]
 const inPersianOnly = [
+  'board*',
   'code-page*',
   'extent*',
   'find*',

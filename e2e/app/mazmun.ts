@@ -2,6 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test'
 import type { Material } from '../support/material.ts'
 import { common, sources } from '../support/words.ts'
 import { Backups } from './backups.ts'
+import { Board } from './board.ts'
 import { CodePage } from './code-page.ts'
 import { Codebook } from './codebook.ts'
 import { CodebookExchange } from './codebook-exchange.ts'
@@ -53,6 +54,7 @@ export class Mazmun {
   readonly themeMap: ThemeMap
   readonly themeTable: ThemeTable
   readonly backups: Backups
+  readonly board: Board
   readonly #material: Material
 
   constructor(page: Page, material: Material) {
@@ -82,6 +84,7 @@ export class Mazmun {
     this.themeMap = new ThemeMap(page)
     this.themeTable = new ThemeTable(page)
     this.backups = new Backups(page)
+    this.board = new Board(page)
   }
 
   /** What happened lately, at the bottom of the page. */

@@ -92,6 +92,12 @@ export function boardCommands({
       (cards) => work.rename(cards),
     ),
     onCards(
+      'discuss',
+      () => words.discuss,
+      ['D'],
+      (cards) => work.discuss(cards),
+    ),
+    onCards(
       'retire',
       () => words.retire,
       ['Delete'],

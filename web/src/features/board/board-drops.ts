@@ -76,7 +76,8 @@ function besides({ column, item, fraction }: BoardHit, places: readonly CodeAt[]
   const row = column.groups.find((group) => group.parent === card.parent)?.cards ?? []
   const moved = new Set(places.map(({ code }) => code))
   if (fraction <= edge) return { kind: 'row', to: card.parent, before: card.code, at: key, edge: 'before' }
-  const next = row.slice(row.indexOf(card) + 1).find(({ code }) => !moved.has(code))
+  const at = row.findIndex((each) => each.key === card.key)
+  const next = row.slice(at + 1).find(({ code }) => !moved.has(code))
   return { kind: 'row', to: card.parent, before: next?.code, at: key, edge: 'after' }
 }
 

@@ -262,7 +262,6 @@ class LaneWriter {
       this.#cards += 1
       this.#y += card + gap
     }
-    this.tallest = Math.max(this.tallest, this.#y)
     this.#y += groupGap
   }
 
@@ -295,6 +294,7 @@ class LaneWriter {
   #put(item: BoardItem): void {
     const old = this.#frame.known?.get(item.key)
     this.#items.push(old && isSame(old, item) ? old : item)
+    this.tallest = Math.max(this.tallest, this.#y + item.height)
   }
 }
 

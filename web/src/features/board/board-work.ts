@@ -2,6 +2,7 @@ import { tick } from 'svelte'
 import type { CodeId } from '@mazmun/model'
 import { openCodeDialog } from '../../app/code-dialogs.svelte.ts'
 import { navigate } from '../../app/router.svelte.ts'
+import type { Subject } from '../../live/discussion.svelte.ts'
 import { StructureWork } from '../../live/structure-work.ts'
 import { board as words } from '../../messages/board.ts'
 import { showToast } from '../../ui/toasts.svelte.ts'
@@ -15,9 +16,11 @@ export class BoardWork {
   readonly #work: StructureWork
   /** Brings a card into view with the focus. */
   readonly #goTo: (key: string | undefined) => void
+  readonly #discuss: (subject: Subject) => void
 
-  constructor(board: Board, goTo: (key: string | undefined) => void) {
+  constructor(board: Board, goTo: (key: string | undefined) => void, discuss: (subject: Subject) => void) {
     this.#board = board
+    this.#discuss = discuss
     this.#work = new StructureWork(board.workspace)
     this.#goTo = goTo
   }
@@ -90,6 +93,14 @@ export class BoardWork {
     if (!this.#work.retire([...gone])) return
     this.#board.selection.clear()
     this.#goTo(stays?.key)
+  }
+
+  /** Shows what is said about a code beside the board. */
+  discuss(keys: readonly string[]): void {
+    const [id, ...others] = codesOf(keys)
+    if (id === undefined) return
+    if (others.length > 0) showToast(words.needsOne)
+    else this.#discuss({ target: { kind: 'code', id }, about: this.#work.nameOf(id) })
   }
 
   open(key: string): void {

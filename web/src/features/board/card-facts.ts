@@ -51,8 +51,10 @@ export class CardFacts {
     return this.#ownOf(code).sources.has(source)
   }
 
-  /** The coding that is quoted for a code: one of its own, else of what stands below it. */
+  /** The coding that is quoted for a code: what was chosen as evidence first, else one of its own, else of what is below. */
   passageOf(code: CodeId): EffectiveCoding | undefined {
+    const chosen = this.#view.evidenceOf(code).find(({ record, coding }) => record.stance === 'supports' && coding)
+    if (chosen?.coding) return chosen.coding
     const sums = this.#sumsOf(code)
     if (sums.passage === undefined) sums.passage = this.#findPassage(code) ?? null
     return sums.passage ?? undefined

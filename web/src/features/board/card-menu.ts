@@ -7,6 +7,7 @@ import FileText from '@lucide/svelte/icons/file-text'
 import FolderInput from '@lucide/svelte/icons/folder-input'
 import Group from '@lucide/svelte/icons/group'
 import Merge from '@lucide/svelte/icons/merge'
+import MessagesSquare from '@lucide/svelte/icons/messages-square'
 import Pencil from '@lucide/svelte/icons/pencil'
 import Split from '@lucide/svelte/icons/split'
 import { board as words } from '../../messages/board.ts'
@@ -35,6 +36,13 @@ export function cardMenu(board: Board, work: BoardWork, keys: readonly string[])
             onselect: () => work.open(first),
           } as const,
           { kind: 'action', label: words.rename, icon: Pencil, keys: 'F2', onselect: () => work.rename(keys) } as const,
+          {
+            kind: 'action',
+            label: words.discuss,
+            icon: MessagesSquare,
+            keys: 'D',
+            onselect: () => work.discuss(keys),
+          } as const,
           { kind: 'separator' } as const,
         ]
       : []),
