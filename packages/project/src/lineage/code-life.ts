@@ -108,20 +108,23 @@ function watchedBy({ codes }: Rewinder, code: CodeId, standings: readonly Standi
 }
 
 function mayMatter({ action, changes }: JournalEntry, watched: ReadonlySet<CodeId>): boolean {
-  if (codesOfAction(action).some((code) => watched.has(code))) return true
-  return (changes ?? []).some((change) => {
+  if (action.kind === 'code-created' && watched.has(action.code)) return true
+  if (!changes) return codesOfAction(action).some((code) => watched.has(code))
+  return changes.some((change) => {
     if (change.kind === 'levels') return false
-    if (change.kind !== 'place') return watched.has(change.code) || mergesInto(change, watched)
+    if (change.kind !== 'place') return standsOtherwise(change, watched)
     return [change.from, change.to].some((place) => place && watched.has(place.child))
   })
 }
 
-function mergesInto(
+/** Whether a code may stand elsewhere after it: one that is watched, or one that was merged into such a one. */
+function standsOtherwise(
   change: Exclude<NonNullable<JournalEntry['changes']>[number], { kind: 'place' | 'levels' }>,
   watched: ReadonlySet<CodeId>,
 ): boolean {
+  if (change.kind === 'shown' || change.kind === 'retiredAt') return watched.has(change.code)
   if (change.kind !== 'mergedInto') return false
-  return [change.from, change.to].some((code) => code !== undefined && watched.has(code))
+  return [change.code, change.from, change.to].some((code) => code !== undefined && watched.has(code))
 }
 
 function compareText(a: string, b: string): number {

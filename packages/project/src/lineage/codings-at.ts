@@ -12,19 +12,33 @@ export function codingsAt(
   at: Instant,
 ): ReadonlyMap<CodeId, readonly CodingId[]> {
   const splits = splitsOf(view)
-  const found = new Map<CodeId, CodingId[]>()
-  const counted = new Set<string>()
+  const standing = new Map<CodeId, CodeId>()
+  const found = new Map<CodeId, { readonly ids: CodingId[]; readonly passages: Set<string> }>()
+  const numbers = new Map<string, number>()
   for (const coding of view.storedCodings.values()) {
     if (coding.at > at || !view.source(coding.source)) continue
-    const code = canonicalCode(codes, codeThen(coding.code))
-    const identity = identityOf(coding, code)
-    if (!codes.has(code) || counted.has(identity)) continue
-    counted.add(identity)
-    const list = found.get(code)
-    if (list) list.push(coding.id)
-    else found.set(code, [coding.id])
+    let code = standing.get(coding.code)
+    if (code === undefined) standing.set(coding.code, (code = canonicalCode(codes, codeThen(coding.code))))
+    if (!codes.has(code)) continue
+    const ofCode = found.get(code) ?? { ids: [], passages: new Set<string>() }
+    found.set(code, ofCode)
+    const passage = passageOf(coding)
+    if (ofCode.passages.has(passage)) continue
+    ofCode.passages.add(passage)
+    ofCode.ids.push(coding.id)
   }
-  return found
+  return new Map([...found].map(([code, { ids }]) => [code, ids]))
+
+  /** Ids are numbered: twenty thousand long texts would take ten times as long. */
+  function passageOf({ source, revision, start, end, coder }: CodingRecord): string {
+    return `${numberOf(source)} ${numberOf(coder)} ${revision} ${start} ${end}`
+  }
+
+  function numberOf(id: string): number {
+    let number = numbers.get(id)
+    if (number === undefined) numbers.set(id, (number = numbers.size))
+    return number
+  }
 
   /** A code that was not there yet has its quotations from the one it was split from. */
   function codeThen(code: CodeId): CodeId {
@@ -43,8 +57,4 @@ function splitsOf({ journal }: Projection): ReadonlyMap<CodeId, CodeId> {
   for (const { action } of journal)
     if (action.kind === 'code-split' && !splits.has(action.into)) splits.set(action.into, action.code)
   return splits
-}
-
-function identityOf({ source, revision, start, end, coder }: CodingRecord, code: CodeId): string {
-  return `${code}/${source}/${revision}/${start}/${end}/${coder}`
 }
