@@ -9,7 +9,7 @@ import {
   type RelationKind,
 } from '@mazmun/model'
 import { schemaVersion, textLimits } from './schema.ts'
-import { allow, type Operation } from './operation.ts'
+import { allow, refuse, type Operation } from './operation.ts'
 import { applyCodes, uncode } from './operations/codings.ts'
 import { chooseEvidence, moveEvidence, removeEvidence } from './operations/evidence.ts'
 import { importSource } from './operations/import-sources.ts'
@@ -167,6 +167,18 @@ describe('P92 evidence', () => {
       codings: 1,
       stance: 'supports',
     })
+  })
+})
+
+describe('P92 evidence', () => {
+  it('counts once as soon as two quotations turn out to be one', () => {
+    const { me, theme, codings } = study()
+    const late = newId<CodingId>()
+    me.perform(chooseEvidence, { theme, codings: codings.slice(0, 1), stance: 'supports' })
+    me.perform(evidenceAsIs, { theme, coding: late, stance: 'supports', order: 2 })
+    expect(chosenFor(me, theme).map(([, , state]) => state)).toEqual(['below', 'gone'])
+    me.perform(copyAs, { coding: codings[0] as CodingId, id: late })
+    expect(chosenFor(me, theme).map(([, , state]) => state)).toEqual(['below'])
   })
 })
 
@@ -497,6 +509,14 @@ const evidenceAsIs: Operation<Pick<EvidenceRecord, 'theme' | 'coding' | 'stance'
   allow('choose-evidence', undefined, [
     { kind: 'put', collection: 'evidence', record: { ...chosen, id: newId(), by: member, at: now } },
   ])
+
+/** A coding once more under an id that something names already, as it can arrive after what names it. */
+const copyAs: Operation<{ readonly coding: CodingId; readonly id: CodingId }, void> = (view, { coding, id }) => {
+  const stored = view.storedCodings.get(coding)
+  return stored
+    ? allow('apply-code', undefined, [{ kind: 'put', collection: 'codings', record: { ...stored, id } }])
+    : refuse({ kind: 'not-found' })
+}
 
 function without<T extends object, K extends keyof T>(value: T | undefined, key: K): Omit<T, K> | undefined {
   if (value === undefined) return undefined

@@ -52,6 +52,25 @@ describe('the digest of a project', () => {
     expect(await contentDigest(third)).not.toEqual(await contentDigest(one))
   })
 
+  it('P91 of before there was evidence or a central idea still holds where there is none', async () => {
+    const { projection } = workingTeam(1).project(0)
+    const records = projection.toRecords()
+    const { evidence: _e, relations: _r, mapPositions: _m, dismissals: _d, ...known } = records
+    const before = known.codes.map(({ definition: { centralIdea: _, ...definition }, ...code }) => ({
+      ...code,
+      definition,
+    }))
+    const older = { ...known, codes: before } as unknown as ProjectRecords
+    expect(await contentDigest(records)).toEqual(await contentDigest(older))
+    const position = { id: records.codes[0]!.id, x: 0, y: 0 }
+    const idea = records.codes.map((code) => ({ ...code, definition: { ...code.definition, centralIdea: 'trust' } }))
+    for (const later of [
+      { ...records, mapPositions: [position] },
+      { ...records, codes: idea },
+    ])
+      expect((await contentDigest(later)).whole).not.toBe((await contentDigest(older)).whole)
+  })
+
   it('P58 stays what it was for the same records', async () => {
     const { whole, parts } = await contentDigest(codings(2))
     // printf '\n{"id":"c0"}\n{"id":"c1"}' | sha256sum
