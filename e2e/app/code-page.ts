@@ -18,7 +18,8 @@ export class CodePage {
   }
 
   get quotations(): Locator {
-    return this.#page.getByRole('region', { name: codebook.quotations })
+    // Counted in its name, which tells it from what is chosen of it as evidence.
+    return this.#page.getByRole('region', { name: new RegExp(`^${codebook.quotations}\\s`) })
   }
 
   quotation(text: string): Locator {
