@@ -171,12 +171,16 @@ async function drag(page: Page, start: { readonly x: number; readonly y: number 
   return page.evaluate(() => (window as unknown as { moveTimes: readonly number[] }).moveTimes.slice(10))
 }
 
+/** So near that names can be read, at the first theme. */
 async function zoomIn(page: Page): Promise<void> {
   await page.locator('svg.stage').hover()
-  for (let step = 0; step < 6; step += 1) {
+  for (let step = 0; step < 10; step += 1) {
     await page.keyboard.press('+')
     await page.waitForTimeout(60)
   }
+  await page.locator('svg.stage [role="option"]').first().focus()
+  await page.keyboard.press('Home')
+  await page.waitForTimeout(200)
 }
 
 interface BareMap {
