@@ -48,6 +48,7 @@ const inEnglishOnly = [
   'backup*',
   'code-life*',
   'codebook-exchange*',
+  'discussion*',
   'durability*',
   'history*',
   'imports*',

@@ -7,6 +7,7 @@ import { CodePage } from './code-page.ts'
 import { Codebook } from './codebook.ts'
 import { CodebookExchange } from './codebook-exchange.ts'
 import { Codings } from './codings.ts'
+import { Discussion } from './discussion.ts'
 import { History } from './history.ts'
 import { Home } from './home.ts'
 import { Imports } from './imports.ts'
@@ -42,6 +43,7 @@ export class Mazmun {
   readonly exchange: CodebookExchange
   readonly codePage: CodePage
   readonly lineage: Lineage
+  readonly discussion: Discussion
   readonly memos: Memos
   readonly merging: Merging
   readonly palette: Palette
@@ -71,6 +73,7 @@ export class Mazmun {
     this.codebook = new Codebook(page, material)
     this.codePage = new CodePage(page)
     this.lineage = new Lineage(page)
+    this.discussion = new Discussion(page)
     this.memos = new Memos(page)
     this.merging = new Merging(page)
     this.palette = new Palette(page)
