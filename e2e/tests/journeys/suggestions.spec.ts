@@ -16,7 +16,9 @@ test('suggestions are read, dismissed for good, brought back, and lead to a merg
   await expectAccessible(page, '.suggestions')
 
   const first = app.suggestions.about(app.suggestions.group(suggestions.sameNames), ...alike)
-  await app.keys.tabTo(first)
+  await expect(app.suggestions.panel).toBeFocused()
+  await app.keys.press('j')
+  await expect(first).toBeFocused()
   await app.keys.press('x')
   await expect(app.toast(suggestions.dismissed)).toBeVisible()
   await expect(first).toHaveCount(0)

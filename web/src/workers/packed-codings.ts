@@ -13,10 +13,17 @@ export function packCodings(view: Pick<Projection, 'codings' | 'codingCount' | '
   const coders = new Numbers<MemberId>()
   const ids: CodingId[] = []
   const columns = new Int32Array(view.codingCount * width)
+  let at = 0
   for (const { id, source, revision, start, end, code, coder } of view.codings()) {
     const number = sourceNumbers.get(source)
     if (number === undefined || sources[number]?.revision !== revision) continue
-    columns.set([number, start, end, codes.of(code), coders.of(coder)], ids.length * width)
+    // One by one: `set` with a list takes ten times as long.
+    columns[at] = number
+    columns[at + 1] = start
+    columns[at + 2] = end
+    columns[at + 3] = codes.of(code)
+    columns[at + 4] = coders.of(coder)
+    at += width
     ids.push(id)
   }
   return {
@@ -24,7 +31,7 @@ export function packCodings(view: Pick<Projection, 'codings' | 'codingCount' | '
     codes: codes.all,
     coders: coders.all,
     ids: ids.join(' '),
-    columns: columns.slice(0, ids.length * width),
+    columns: columns.slice(0, at),
   }
 }
 
