@@ -37,9 +37,11 @@ export class Board {
       .filter({ has: this.#page.getByRole('heading', { level: 2, name, exact: true }) })
   }
 
-  /** A card by its name; under a theme when it has several. */
-  card(name: string, under?: string): Locator {
-    const named = this.cards.filter({ has: this.#page.locator('.name').getByText(name, { exact: true }) })
+  /** A card by its name, in the column of a level, under a theme when it has several. */
+  card(name: string, level: string, under?: string): Locator {
+    const named = this.column(level)
+      .getByRole('option')
+      .filter({ has: this.#page.locator('.name').getByText(name, { exact: true }) })
     return under === undefined ? named : named.and(this.#page.locator(`[aria-label*="${board.cardUnder(under)}"]`))
   }
 

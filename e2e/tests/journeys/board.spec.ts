@@ -10,33 +10,35 @@ test.describe('the theme board', () => {
     page,
     material,
   }) => {
-    const { theme, subThemes, listed, levels } = material.sample.themes
+    const { dimension, theme, subThemes, listed, levels } = material.sample.themes
+    const [codes, subLevel, mainLevel] = levels
     const [first, second] = subThemes
     await app.openSampleStudy()
     await app.board.open()
-    await expect(app.board.card(theme)).toBeVisible()
+    await expect(app.board.card(theme, mainLevel, dimension)).toBeVisible()
     await app.board.button(board.zoomFit).click()
-    await expect(app.board.cards).toHaveCount(listed.reduce((sum, count) => sum + count, 0) + 3)
+    const all = listed.reduce((sum, count) => sum + count, 0) + 3
+    await expect(app.board.cards).toHaveCount(all)
     await app.board.expectWholeOnScreen()
     await expectAccessible(page)
     await page.reload()
-    await app.board.expectWholeOnScreen()
+    await expect(app.board.cards).toHaveCount(all)
 
     await app.board.button(board.zoomFit).click()
-    const code = app.board.column(levels[0]).getByRole('option').first()
+    const code = app.board.column(codes).getByRole('option').first()
     const name = (await code.locator('.name').textContent()) ?? ''
-    await app.board.carry(code, app.board.card(second))
+    await app.board.carry(code, app.board.card(second, subLevel))
     await expect(app.board.ghost(structure.dropInto(second))).toBeVisible()
     await app.board.release()
-    await expect(app.board.card(name, second)).toBeFocused()
+    await expect(app.board.card(name, codes, second)).toBeFocused()
     await app.undo.click()
-    await expect(app.board.card(name, first)).toBeVisible()
+    await expect(app.board.card(name, codes, first)).toBeVisible()
 
-    await app.board.carry(app.board.card(first), app.board.card(name, first))
-    await expect(app.board.ghost(structure.tooLow(first, levels[1], name, levels[0]))).toBeVisible()
+    await app.board.carry(app.board.card(first, subLevel), app.board.card(name, codes, first))
+    const refusal = structure.tooLow(first, subLevel, name, codes)
+    await expect(app.board.ghost(refusal)).toBeVisible()
     await app.board.release()
-    await expect(app.toast(structure.tooLow(first, levels[1], name, levels[0]))).toBeVisible()
-    await expectAccessible(page)
+    await expect(app.toast(refusal)).toBeVisible()
   })
 
   test('by keyboard only: codes are chosen, grouped, placed a second time, lifted, merged and filtered', async ({
@@ -44,6 +46,8 @@ test.describe('the theme board', () => {
     page,
     material,
   }) => {
+    const [codes, subLevel, mainLevel] = material.sample.themes.levels
+    const [theme, other] = material.themes
     await app.startOwnStudy()
     await app.reading.text.focus()
     for (const name of material.codes) {
@@ -51,38 +55,34 @@ test.describe('the theme board', () => {
       await app.codePassage(name)
     }
     await app.palette.run(common.board)
-    await expect(app.board.heading).toBeAttached()
+    await expect(app.board.cards).toHaveCount(3)
     await app.keys.tabTo(app.board.cards)
     await app.keys.press(' ', 'Shift+ArrowDown', 'g')
     await expect(app.codebook.dialog.getByRole('heading', { name: structure.groupTitle(2) })).toBeVisible()
-    const [theme, other] = material.themes
     await app.keys.type(theme)
     await app.keys.press('Enter')
-    const grouped = app.board.cards.and(page.locator(`[aria-label*="${theme}"][aria-selected="true"]`))
+    const grouped = app.board.column(codes).locator('[aria-selected="true"]')
     await expect(grouped).toHaveCount(2)
     await expect(grouped.first()).toBeFocused()
+    const name = (await grouped.first().locator('.name').textContent()) ?? ''
 
-    await app.keys.press('Escape', 'n')
-    await expect(app.codebook.name).toBeFocused()
-    await app.keys.type(other)
-    await app.keys.press('Enter')
-    await expect(app.board.card(other)).toBeFocused()
-    await app.board.card(theme).focus()
-    await app.keys.press('l')
-    await expect(app.board.card(theme)).toBeFocused()
-    await expect(app.toast(structure.relevelled(1, material.sample.themes.levels[2]))).toBeVisible()
-
-    await app.board.cards.filter({ hasText: material.codes[0] }).first().focus()
     await app.keys.press('p')
     await expect(app.codebook.dialog.getByRole('combobox', { name: structure.findTheme })).toBeFocused()
     await app.keys.type(other)
     await app.keys.press('Enter')
-    await expect(app.board.card(material.codes[0], other)).toBeVisible()
+    await expect(app.board.card(name, codes, other)).toBeVisible()
+    await expect(app.board.card(name, codes, theme)).toBeVisible()
+
+    await app.keys.press('Escape', 'ArrowLeft')
+    await expect(app.board.column(subLevel).locator(':focus')).toHaveCount(1)
+    await app.keys.press('l')
+    await expect(app.board.column(mainLevel).getByRole('option')).toHaveCount(1)
+    await expect(app.board.column(mainLevel).getByRole('option')).toBeFocused()
 
     await app.keys.press('/')
     await expect(app.board.search).toBeFocused()
-    await app.keys.type(material.codes[1])
-    await expect(app.board.card(material.codes[0])).toHaveCount(0)
+    await app.keys.type(name)
+    await expect(app.board.column(codes).getByRole('option').and(page.locator(':not(.context)'))).toHaveCount(2)
     await app.keys.press('Enter', 'm')
     await expect(app.codebook.dialog.getByRole('heading', { name: merging.mergeTitle })).toBeVisible()
     await app.keys.press('Escape')
@@ -97,6 +97,7 @@ test.describe('the theme board', () => {
   }) => {
     const [owner, coder] = names[language]
     const { subThemes, levels } = material.sample.themes
+    const [codes, subLevel] = levels
     await app.openSampleStudy()
     const link = await app.team.shareAs(owner, sharing.coder)
     const other = await elsewhere()
@@ -104,18 +105,18 @@ test.describe('the theme board', () => {
     await other.reading.isReady()
     await app.board.open()
     await other.board.open()
-    await other.board.card(subThemes[2]).click()
+    await other.board.card(subThemes[2], subLevel).click()
     const here = new RegExp(coder, 'u')
-    await expect(app.board.card(subThemes[2])).toHaveAccessibleName(here, { timeout: 20_000 })
+    await expect(app.board.card(subThemes[2], subLevel)).toHaveAccessibleName(here, { timeout: 20_000 })
 
-    const code = other.board.column(levels[0]).getByRole('option').first()
+    const code = other.board.column(codes).getByRole('option').first()
     const name = (await code.locator('.name').textContent()) ?? ''
-    await expect(app.board.card(name, subThemes[0])).toBeVisible()
-    await other.board.carry(code, other.board.card(subThemes[1]))
+    await expect(app.board.card(name, codes, subThemes[0])).toBeVisible()
+    await other.board.carry(code, other.board.card(subThemes[1], subLevel))
     await other.board.release()
-    await expect(app.board.card(name, subThemes[0])).toHaveCount(0)
-    await expect(app.board.card(name, subThemes[1])).toHaveAccessibleName(here)
+    await expect(app.board.card(name, codes, subThemes[0])).toHaveCount(0)
+    await expect(app.board.card(name, codes, subThemes[1])).toHaveAccessibleName(here)
     await app.presence.goTo(coder)
-    await expect(app.board.card(name, subThemes[1])).toBeFocused()
+    await expect(app.board.card(name, codes, subThemes[1])).toBeFocused()
   })
 })

@@ -1,5 +1,5 @@
 import type { BoardLayout, Box, CardItem, ColumnLayout } from './board-layout.ts'
-import { cardsOf } from './board-window.ts'
+import { cardIn, cardsOf } from './board-window.ts'
 
 export type CardKey = 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight' | 'Home' | 'End' | 'PageUp' | 'PageDown'
 
@@ -17,10 +17,9 @@ export function findCard(
   { columns }: BoardLayout,
   key: string | undefined,
 ): { readonly column: ColumnLayout; readonly item: CardItem } | undefined {
-  if (key === undefined) return undefined
   for (const column of columns) {
-    for (const { items } of column.lanes)
-      for (const item of items) if (item.kind === 'card' && item.key === key) return { column, item }
+    const item = cardIn(column, key)
+    if (item) return { column, item }
   }
   return undefined
 }

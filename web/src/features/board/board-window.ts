@@ -56,6 +56,13 @@ export function cardsWithin(
     .filter((item) => item.kind === 'card')
 }
 
+/** The card of a key, if it is in this column. */
+export function cardIn({ lanes }: ColumnLayout, key: string | undefined): CardItem | undefined {
+  if (key === undefined) return undefined
+  for (const { items } of lanes) for (const item of items) if (item.kind === 'card' && item.key === key) return item
+  return undefined
+}
+
 /** All cards of a column in reading order. */
 export function cardsOf({ lanes }: ColumnLayout): readonly CardItem[] {
   return lanes.flatMap(({ items }) => items.filter((item) => item.kind === 'card'))

@@ -6,6 +6,7 @@ import { findCodes, foldAhead } from '../../ui/code-filter.ts'
 import { outlineOf, type Outline } from '../../ui/outline.ts'
 import { boardColumns, placeOfKey, type BoardColumn, type ColumnKey } from './board-columns.ts'
 import { filterCodes, type Filtered } from './board-filter.ts'
+import { findCard, firstCard } from './board-goals.ts'
 import { fittingZoom, layoutBoard, type BoardLayout } from './board-layout.ts'
 import { BoardSelection } from './board-selection.svelte.ts'
 import { BoardView } from './board-view.svelte.ts'
@@ -46,6 +47,10 @@ export class Board {
   readonly columns: readonly BoardColumn[] = $derived.by(() => this.#readColumns())
   #layoutBefore: BoardLayout | undefined
   readonly layout: BoardLayout = $derived.by(() => this.#lay())
+  /** Key of the card that Tab leads to: where somebody is, else the first one. */
+  readonly stop: string | undefined = $derived.by(
+    () => (findCard(this.layout, this.activeKey)?.item ?? firstCard(this.layout))?.key,
+  )
   readonly #keys: ReadonlySet<string> = $derived(
     new Set(this.columns.flatMap(({ groups }) => groups.flatMap(({ cards }) => cards.map(({ key }) => key)))),
   )
