@@ -9,7 +9,13 @@ import { neighbourOf } from './neighbour.ts'
 const [one, other] = [boxAround({ x: 0, y: 0 }, 100, 40), boxAround({ x: 400, y: 30 }, 100, 40)]
 
 function middleOf(line: DrawnLine): Point {
-  return labelPoints(line)[0] ?? { x: NaN, y: NaN }
+  const [start, end] = [line.points[0], line.points.at(-1)]
+  return (
+    labelPoints(line)[0] ?? {
+      x: ((start?.x ?? NaN) + (end?.x ?? NaN)) / 2,
+      y: ((start?.y ?? NaN) + (end?.y ?? NaN)) / 2,
+    }
+  )
 }
 
 describe('lines between themes', () => {

@@ -36,7 +36,9 @@ export function hierarchyLine(above: Box, below: Box): DrawnLine {
         { x: start.x, y: middle.y },
         { x: end.x, y: middle.y },
       ]
-  return drawn(start, one, other, end, [])
+  // It swings nowhere beyond its ends, and nobody points at it.
+  const points = [start, end]
+  return { path: curve(start, one, other, end), points, ends: [], box: grown(boxOfPoints(points), 2) }
 }
 
 /**
@@ -95,8 +97,16 @@ function pulledBack(tip: Point, from: Point, by: number): Point {
 function drawn(start: Point, one: Point, other: Point, end: Point, ends: readonly EndMark[]): DrawnLine {
   const points: Point[] = []
   for (let step = 0; step <= samples; step += 1) points.push(onCubic(start, one, other, end, step / samples))
-  const path = `M${pair(start)}C${pair(one)} ${pair(other)} ${pair(end)}`
-  return { path, points, ends, box: grown(boxOfPoints(points), ends.length > 0 ? 12 : 2) }
+  return {
+    path: curve(start, one, other, end),
+    points,
+    ends,
+    box: grown(boxOfPoints(points), ends.length > 0 ? 12 : 2),
+  }
+}
+
+function curve(start: Point, one: Point, other: Point, end: Point): string {
+  return `M${pair(start)}C${pair(one)} ${pair(other)} ${pair(end)}`
 }
 
 function pair({ x, y }: Point): string {

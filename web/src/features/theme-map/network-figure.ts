@@ -110,7 +110,7 @@ export function networkFigure(input: NetworkInput, places: ReadonlyMap<CodeId, P
     nodes.push(labelledNode({ key: code, code, name, hue, rank: ranks.get(level) ?? 0 }, label, place, direction))
   }
   const boxes = new Map(nodes.map(({ code, box }) => [code, box]))
-  const lines = [...placeLines(shown, boxes), ...relationLines(input, boxes)]
+  const lines = [...placeLines(shown, boxes), ...relationLines(input, boxes, freeOf(boxes))]
   return {
     box: boxOfAll([...nodes.map(({ box }) => box), ...lines.map(({ box }) => box)]),
     direction,
@@ -131,7 +131,16 @@ export function linesWhileMoving(
   const boxes = new Map<CodeId, Box>()
   for (const { code, box } of figure.nodes) boxes.set(code, moving.has(code) ? moved(box, dx, dy) : box)
   const touched = (from: CodeId, to: CodeId) => moving.has(from) || moving.has(to)
-  return [...placeLines(input.shown, boxes, touched), ...relationLines(input, boxes, touched)]
+  return [...placeLines(input.shown, boxes, touched), ...relationLines(input, boxes, () => true, touched)]
+}
+
+/** Whether no theme lies over a part of the picture. */
+function freeOf(boxes: ReadonlyMap<CodeId, Box>): (box: Box) => boolean {
+  let grid: BoxGrid<{ readonly box: Box }> | undefined
+  return (box) => {
+    grid ??= new BoxGrid([...boxes.values()].map((own) => ({ box: own })))
+    return grid.within(grown(box, -3)).length === 0
+  }
 }
 
 type Wanted = (from: CodeId, to: CodeId) => boolean
@@ -155,11 +164,10 @@ function* placeLines(shown: ShownThemes, boxes: ReadonlyMap<CodeId, Box>, isWant
 function* relationLines(
   { relations, measure, direction }: NetworkInput,
   boxes: ReadonlyMap<CodeId, Box>,
+  isFree: (box: Box) => boolean,
   isWanted?: Wanted,
 ): Iterable<FigureLine> {
   const between = new Map<string, number>()
-  const all = relations.length > 0 ? new BoxGrid([...boxes.values()].map((box) => ({ box }))) : undefined
-  const isFree = (box: Box) => all === undefined || all.within(grown(box, -3)).length === 0
   for (const { id, from, to, kind, words } of relations) {
     const [one, other] = [boxes.get(from), boxes.get(to)]
     if (!one || !other) continue
