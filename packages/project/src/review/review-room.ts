@@ -16,7 +16,7 @@ export type ReviewAccess =
 /**
  * The room where a project is talked about: takes operations in, keeps its projection in step with its document whoever
  * changed it, and tells listeners what changed. A document of its own, so that a reviewer can write here and not in the
- * project (docs/adr, 13). One instance a document. Nothing is undone here; each deed has its opposite.
+ * project (docs/adr, 14). One instance a document. Nothing is undone here; each deed has its opposite.
  */
 export class ReviewRoom {
   readonly projection = new ReviewProjection()
