@@ -35,6 +35,16 @@ export class Review {
       .first()
   }
 
+  /** The lines of the tree, without its head. */
+  get rows(): Locator {
+    return this.tree.getByRole('row').filter({ has: this.#page.getByRole('rowheader') })
+  }
+
+  /** What the tree is narrowed to. */
+  get filter(): Locator {
+    return this.#main.getByLabel(review.filterVerdict)
+  }
+
   get progress(): Locator {
     return this.#main.getByRole('progressbar')
   }

@@ -5,6 +5,8 @@ export interface Area {
   readonly current: boolean
   /** How much awaits the person there. */
   readonly unread?: number
+  /** The same in words. */
+  readonly unreadWords?: string
   /** The views of an area that has several; the area's own address is that of the first. */
   readonly views?: readonly AreaView[]
 }
@@ -14,6 +16,8 @@ export interface AreaView {
   readonly label: string
   /** How much awaits the person there. */
   readonly unread?: number
+  /** The same in words. */
+  readonly unreadWords?: string
   readonly href: string
   readonly current: boolean
 }

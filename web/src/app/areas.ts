@@ -1,5 +1,6 @@
 import type { ProjectId } from '@mazmun/model'
 import { common } from '../messages/common.ts'
+import { discussion } from '../messages/discussion.ts'
 import type { Area, AreaView } from './area.ts'
 import { routeHref, type ProjectPart, type Route } from './routes.ts'
 
@@ -25,6 +26,9 @@ export function areasOf(
     current: views.some(({ current }) => current),
     views,
     unread: views.reduce((sum, { unread = 0 }) => sum + unread, 0),
+    unreadWords: views
+      .flatMap(({ unread = 0, unreadWords = '' }) => (unread > 0 ? [unreadWords] : []))
+      .join(common.list),
   })
   return [
     {
@@ -40,8 +44,12 @@ export function areasOf(
     ]),
     areaOf(common.review, [
       view(common.verdicts, 'review'),
-      { ...view(common.sinceLastVisit, 'changes'), unread: awaits.changes },
-      { ...view(common.inbox, 'inbox'), unread: awaits.inbox },
+      {
+        ...view(common.sinceLastVisit, 'changes'),
+        unread: awaits.changes,
+        unreadWords: common.unseenChanges(awaits.changes),
+      },
+      { ...view(common.inbox, 'inbox'), unread: awaits.inbox, unreadWords: discussion.inboxBadge(awaits.inbox) },
     ]),
     {
       label: common.history,

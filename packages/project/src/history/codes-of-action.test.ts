@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { CodeId, JournalAction, JournalEntry, JournalEntryId, MemberId } from '@mazmun/model'
+import type { CodeId, JournalAction, JournalEntry, JournalEntryId, MemberId, PlacementId } from '@mazmun/model'
 import { lastChanges } from './codes-of-action.ts'
 
 const [a, b, c] = ['a', 'b', 'c'] as [CodeId, CodeId, CodeId]
@@ -29,4 +29,17 @@ test('P116 the last change of a code is the last that changed what it is; that o
     [a, 6],
     [b, 2],
   ])
+})
+
+test('P116 what a step changed of the structure counts, though its action names no code', () => {
+  const [restored] = journalOf([{ kind: 'version-restored', name: 'v1', madeAt: '2026-11-21T00:00:00Z', what: 'part' }])
+  const place = { parent: a, child: b, order: 1 }
+  const entry = {
+    ...(restored as JournalEntry),
+    changes: [
+      { kind: 'place', placement: 'p' as PlacementId, from: place },
+      { kind: 'order', code: c, from: 1, to: 2 },
+    ],
+  } satisfies JournalEntry
+  expect([...lastChanges([entry], (code) => code).keys()]).toEqual([a, b])
 })

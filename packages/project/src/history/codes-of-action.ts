@@ -1,4 +1,4 @@
-import type { CodeId, JournalAction, JournalEntry } from '@mazmun/model'
+import type { CodeId, JournalAction, JournalEntry, StructureChange } from '@mazmun/model'
 
 /** The codes that an entry of the journal is about: those it changed and those it names as their goal. */
 export function codesOfAction(action: JournalAction): readonly CodeId[] {
@@ -51,10 +51,18 @@ export function lastChanges(
   const found = new Map<CodeId, JournalEntry>()
   for (const entry of journal) {
     if (besideTheCode.has(entry.action.kind)) continue
-    for (const code of new Set(codesOfAction(entry.action).map(canonical))) {
+    const told = [...codesOfAction(entry.action), ...(entry.changes ?? []).flatMap(codesOfChange)]
+    for (const code of new Set(told.map(canonical))) {
       const known = found.get(code)
       if (!known || known.at <= entry.at) found.set(code, entry)
     }
   }
   return found
+}
+
+/** Of a change of places the code and the theme alike; that codes only stand in another order changes none of them. */
+function codesOfChange(change: StructureChange): readonly CodeId[] {
+  if (change.kind === 'place')
+    return [change.from, change.to].flatMap((place) => (place ? [place.parent, place.child] : []))
+  return change.kind === 'levels' || change.kind === 'order' ? [] : [change.code]
 }
