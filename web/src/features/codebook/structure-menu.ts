@@ -5,9 +5,11 @@ import FolderInput from '@lucide/svelte/icons/folder-input'
 import Group from '@lucide/svelte/icons/group'
 import Layers from '@lucide/svelte/icons/layers'
 import Merge from '@lucide/svelte/icons/merge'
+import MessageSquareDiff from '@lucide/svelte/icons/message-square-diff'
 import SquareCheck from '@lucide/svelte/icons/square-check'
 import type { CodeId } from '@mazmun/model'
 import { structure } from '../../messages/structure.ts'
+import { suggesting } from '../../messages/suggesting.ts'
 import type { MenuEntry } from '../../ui/menu-entry.ts'
 import type { CodebookTree } from './codebook-tree.svelte.ts'
 import { placeOf } from './row-keys.ts'
@@ -20,6 +22,8 @@ export interface StructureActions {
   readonly group: (keys: readonly string[]) => void
   readonly changeLevel: (keys: readonly string[]) => void
   readonly merge: (codes: readonly CodeId[]) => void
+  /** Begins a suggestion to those who may change them. */
+  readonly suggest: (codes: readonly CodeId[]) => void
   readonly retire: (keys: readonly string[]) => void
   readonly toggleSelected: (key: string) => void
 }
@@ -61,6 +65,12 @@ export function structureMenu(
       label: structure.merge,
       icon: Merge,
       onselect: () => actions.merge([...new Set(places.map(({ code }) => code))]),
+    },
+    {
+      kind: 'action',
+      label: suggesting.suggest,
+      icon: MessageSquareDiff,
+      onselect: () => actions.suggest([...new Set(places.map(({ code }) => code))]),
     },
   ]
 }
