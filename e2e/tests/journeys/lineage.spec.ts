@@ -41,7 +41,7 @@ test('by keyboard: a theme renamed, walked down to its quotations as it was befo
     themePage.inSources(11, material.sample.sources),
   )
   await expect(codePage.history).toContainText(codebook.renamedFromTo(theme, renamed))
-  await expectAccessible(page)
+  await expectAccessible(page, 'main .page')
 
   await app.lineage.open()
   await expect(app.lineage.lastChange).toContainText(renamed)
@@ -54,7 +54,7 @@ test('by keyboard: a theme renamed, walked down to its quotations as it was befo
   await expect(app.lineage.chosen).toHaveAccessibleName(new RegExp(theme))
   await app.keys.press('ArrowLeft', 'ArrowLeft')
   await expect(app.lineage.chosen).toHaveAccessibleName(new RegExp(subTheme))
-  await expectAccessible(page)
+  await expectAccessible(page, 'main .page')
   await app.keys.press('Enter')
   const quotation = app.lineage.told(subTheme).getByRole('link').filter({ hasNotText: lineage.openPage }).first()
   await expect(quotation).toBeFocused()
