@@ -42,7 +42,7 @@ export class Board {
     const named = this.column(level)
       .getByRole('option')
       .filter({ has: this.#page.locator('.name').getByText(name, { exact: true }) })
-    return under === undefined ? named : named.and(this.#page.locator(`[aria-label*="${board.cardUnder(under)}"]`))
+    return under === undefined ? named : named.and(this.#page.getByRole('option', { name: board.cardUnder(under) }))
   }
 
   get search(): Locator {

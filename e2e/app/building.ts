@@ -1,30 +1,22 @@
-import { expect } from '@playwright/test'
+import { expect, type Locator } from '@playwright/test'
 import type { SampleTheme } from '../support/sample-themes.ts'
-import { board, codebook, common, structure } from '../support/words.ts'
+import { codebook, common, structure } from '../support/words.ts'
 import type { Mazmun } from './mazmun.ts'
 
-/** The cards of a code on the board, one for each of its places. */
-function cards({ page }: Mazmun, name: string) {
-  return page
-    .getByRole('main')
-    .getByRole('option')
-    .filter({ has: page.getByText(name, { exact: true }) })
-}
-
 /** Goes to the board from anywhere in the project. */
-export async function goToBoard(app: Mazmun): Promise<void> {
-  await app.palette.run(common.board)
-  await expect(app.page.getByRole('heading', { level: 1, name: board.title })).toBeAttached()
+export async function goToBoard({ palette, board }: Mazmun): Promise<void> {
+  await palette.run(common.board)
+  await expect(board.heading).toBeAttached()
 }
 
 /** Goes to the card of a code by typing its name. */
-async function goToCard(app: Mazmun, name: string): Promise<void> {
-  await app.keys.press('/')
-  const field = app.page.getByRole('textbox', { name: board.filter })
-  await expect(field).toBeFocused()
-  await field.fill(name)
-  await app.keys.press('Enter')
-  await expect(cards(app, name).and(app.page.locator(':focus'))).toHaveCount(1)
+async function goToCard({ board, keys, page }: Mazmun, name: string): Promise<void> {
+  await keys.press('/')
+  await expect(board.search).toBeFocused()
+  await board.search.fill(name)
+  await keys.press('Enter')
+  const named = page.locator('.name').getByText(name, { exact: true })
+  await expect(board.cards.filter({ has: named }).and(page.locator(':focus'))).toHaveCount(1)
 }
 
 /** Makes a theme of codes, each chosen by its name, from the keyboard. */
@@ -34,28 +26,19 @@ export async function makeTheme(app: Mazmun, { name, below }: SampleTheme): Prom
     await app.keys.press(' ')
   }
   await app.keys.press('g')
-  const dialog = app.page.getByRole('dialog')
-  await expect(dialog.getByLabel(codebook.codeName)).toBeFocused()
-  await dialog.getByLabel(codebook.codeName).fill(name)
-  await app.keys.press('Enter')
-  await isBack(app)
+  await fillName(app, name)
+  await isBackAtCard(app)
   await app.keys.press('Escape')
-}
-
-/** The dialog has gone and given the focus back to a card. */
-async function isBack({ page }: Mazmun): Promise<void> {
-  await expect(page.getByRole('dialog')).toHaveCount(0)
-  await expect(page.getByRole('main').getByRole('option').and(page.locator(':focus'))).toHaveCount(1)
 }
 
 /** Lets a code stand under a further theme, from the keyboard. */
 export async function placeAlso(app: Mazmun, code: string, theme: string): Promise<void> {
   await goToCard(app, code)
   await app.keys.press('p')
-  const dialog = app.page.getByRole('dialog')
-  await expect(dialog.getByRole('combobox', { name: structure.findTheme })).toBeFocused()
-  await dialog.getByRole('combobox', { name: structure.findTheme }).fill(theme)
-  const wanted = dialog
+  const field = dialog(app).getByRole('combobox', { name: structure.findTheme })
+  await expect(field).toBeFocused()
+  await field.fill(theme)
+  const wanted = dialog(app)
     .getByRole('option', { selected: true })
     .filter({ has: app.page.getByText(theme, { exact: true }) })
   await expect(async () => {
@@ -63,14 +46,40 @@ export async function placeAlso(app: Mazmun, code: string, theme: string): Promi
     await expect(wanted).toHaveCount(1, { timeout: 100 })
   }).toPass()
   await app.keys.press('Enter')
-  await isBack(app)
+  await isBackAtCard(app)
+}
+
+/** Gives a code another name from its card, from the keyboard. */
+export async function renameOnBoard(app: Mazmun, from: string, to: string): Promise<void> {
+  await goToBoard(app)
+  await goToCard(app, from)
+  await app.keys.press('F2')
+  await fillName(app, to)
+  await goToCard(app, to)
 }
 
 /** Retires every code of a level: what stood under them waits for themes. */
-export async function dissolveLevel(app: Mazmun, level: string): Promise<void> {
-  const column = app.page.getByRole('main').getByRole('listbox', { name: new RegExp(`^\\P{L}*${level}\\P{L}`, 'u') })
-  await column.getByRole('option').first().focus()
-  await app.keys.press('Control+a', 'Delete')
-  await expect(column).toHaveCount(0)
-  await app.keys.press('Escape')
+export async function dissolveLevel({ board, keys }: Mazmun, level: string): Promise<void> {
+  const cards = board.column(level).getByRole('option')
+  await cards.first().focus()
+  await keys.press('Control+a', 'Delete')
+  await expect(cards).toHaveCount(0)
+}
+
+function dialog({ page }: Mazmun): Locator {
+  return page.getByRole('dialog')
+}
+
+async function fillName(app: Mazmun, name: string): Promise<void> {
+  const field = dialog(app).getByLabel(codebook.codeName)
+  await expect(field).toBeFocused()
+  await field.fill(name)
+  await app.keys.press('Enter')
+  await expect(dialog(app)).toHaveCount(0)
+}
+
+/** The dialog has gone and given the focus back. */
+async function isBackAtCard(app: Mazmun): Promise<void> {
+  await expect(dialog(app)).toHaveCount(0)
+  await expect(app.board.cards.and(app.page.locator(':focus'))).toHaveCount(1)
 }

@@ -1,0 +1,205 @@
+import { dissolveLevel, goToBoard, makeTheme, placeAlso, renameOnBoard } from '../../app/building.ts'
+import type { Mazmun } from '../../app/mazmun.ts'
+import { expectAccessible } from '../../support/accessibility.ts'
+import { expect, test } from '../../support/journey.ts'
+import { people } from '../../support/people.ts'
+import { sampleThemes, type SampleTheme } from '../../support/sample-themes.ts'
+import { startServer, type OwnServer } from '../../support/server.ts'
+import {
+  changeKinds,
+  changes,
+  common,
+  discussion,
+  sharing,
+  themes,
+  verdictWords,
+} from '../../support/words.ts'
+
+const said = {
+  fa: {
+    doubts: ['این مضمون هنوز دو چیز است.', 'گزیده‌ها این نام را پشتیبانی نمی‌کنند.'],
+    answers: ['نام آن را روشن‌تر کردیم.', 'با گزیده‌های تازه سنجیدیم.'],
+    version: 'v1، پس از راهنمایی ۲',
+    renamed: 'ملاحظات حقوقی شهر هوشمند',
+    afterwards: 'نامی پس از نسخه',
+  },
+  en: {
+    doubts: ['This theme is still two things.', 'The quotations do not carry this name.'],
+    answers: ['We made its name clearer.', 'We looked at it again with further quotations.'],
+    version: 'v1, after supervision 2',
+    renamed: 'Data as a common good',
+    afterwards: 'Named after the version',
+  },
+} as const
+
+test.describe('themes built together and judged', () => {
+  let server: OwnServer
+  test.beforeEach(async () => {
+    server = await startServer()
+  })
+  test.afterEach(async () => {
+    await server.dispose()
+  })
+
+  test('by keyboard: two bring the codes of the sample to its main themes while the relay is killed once, a supervisor sends two back, they answer, and what came after a version is told', async ({
+    elsewhere,
+    language,
+    material,
+  }) => {
+    test.setTimeout(420_000)
+    const [first, second, third] = people[language]
+    const { listed, levels } = material.sample.themes
+    const { doubts, answers, version, renamed, afterwards } = said[language]
+
+    const ada = await elsewhere(server.address)
+    await ada.home.visit()
+    await ada.home.openSample.click()
+    await ada.reading.isReady()
+    await goToBoard(ada)
+    for (const level of levels.slice(1).reverse()) await dissolveLevel(ada, level)
+    const coding = await ada.team.shareAs(first, sharing.coder)
+    await ada.team.isSent(30_000)
+    const omid = await elsewhere(server.address)
+    await omid.joining.joinAs(second, coding)
+    await omid.reading.isReady()
+    await goToBoard(omid)
+    await ada.team.visit()
+    const reviewing = await ada.team.invite(sharing.reviewer)
+    await goToBoard(ada)
+
+    // The relay goes while both build sub-themes, and comes back with everything it had said it has.
+    const further: (readonly [string, string])[] = []
+    for (const level of [1, 2, 3]) {
+      const [ours, theirs] = halves(sampleThemes(language, level), further)
+      await Promise.all([
+        build(ada, ours, async (done) => {
+          if (level === 1 && done === Math.floor(ours.length / 2)) await server.kill()
+        }),
+        build(omid, theirs),
+      ])
+      if (level === 1) {
+        for (const app of [ada, omid]) await app.team.isUnreachable()
+        await server.start()
+      }
+      for (const app of [ada, omid]) await app.team.isSent(60_000)
+    }
+    for (const [code, theme] of further) await placeAlso(ada, code, theme)
+    await ada.team.isSent(30_000)
+    await expectAccessible(ada.page)
+    for (const app of [ada, omid]) {
+      await app.palette.run(common.themeTable)
+      await app.themeTable.expectSums(themes.listed, listed)
+    }
+
+    // A supervisor begins where themes are judged; in Persian on a phone.
+    const tara = await elsewhere(server.address)
+    if (language === 'fa') await tara.page.setViewportSize({ width: 390, height: 844 })
+    await tara.joining.joinAs(third, reviewing)
+    await expect(tara.review.heading).toBeVisible({ timeout: 30_000 })
+    await expectAccessible(tara.page)
+    await tara.palette.run(common.sinceLastVisit)
+    await tara.keys.activate(tara.review.markFirst)
+    await expect(tara.toast(changes.marked)).toBeVisible()
+    await tara.palette.run(common.verdicts)
+    const [one = '', other = '', agreed = ''] = sampleThemes(language, 2).map(({ name }) => name)
+    for (const [theme, doubt] of [
+      [one, doubts[0]],
+      [other, doubts[1]],
+    ] as const) {
+      await goToTheme(tara, theme)
+      await tara.keys.press('b')
+      await expect(tara.review.note).toBeFocused()
+      await tara.keys.type(doubt)
+      await tara.keys.press('Control+Enter')
+      await expect(tara.review.row(theme)).toContainText(verdictWords['sent-back'])
+    }
+    await goToTheme(tara, agreed)
+    await tara.keys.press('a')
+    await expect(tara.review.row(agreed)).toContainText(verdictWords.agreed)
+
+    // Each coder answers one, and one theme gets a clearer name.
+    for (const [app, doubt, answer] of [
+      [ada, doubts[0], answers[0]],
+      [omid, doubts[1], answers[1]],
+    ] as const) {
+      await app.palette.run(common.inbox)
+      for (const each of doubts) await expect(app.discussion.row(each)).toBeVisible({ timeout: 30_000 })
+      await app.keys.tabTo(app.discussion.row(doubt))
+      await app.keys.tabTo(app.page.getByRole('textbox', { name: discussion.beginLabel }))
+      await app.keys.type(answer)
+      await app.keys.press('Control+Enter')
+      await expect(app.discussion.row(answer)).toBeVisible()
+    }
+    await expectAccessible(omid.page)
+    await renameOnBoard(ada, one, renamed)
+
+    // The supervisor reads the answers, sees what changed, and agrees.
+    await tara.palette.run(common.inbox)
+    for (const answer of answers) await expect(tara.discussion.row(answer)).toBeVisible({ timeout: 30_000 })
+    await expectAccessible(tara.page)
+    await tara.palette.run(common.sinceLastVisit)
+    await expect(tara.review.change(renamed).first()).toContainText(changeKinds.renamed)
+    await tara.keys.press('j')
+    await expect(tara.review.told).toContainText(renamed)
+    await expect(tara.review.told).toContainText(first)
+    await expectAccessible(tara.page)
+    await tara.palette.run(common.verdicts)
+    for (const theme of [renamed, other]) {
+      await goToTheme(tara, theme)
+      await tara.keys.press('a')
+      await expect(tara.review.row(theme)).toContainText(verdictWords.agreed)
+    }
+
+    // The structure is frozen under a name; what is done afterwards is all that differs from it.
+    await ada.palette.run(common.nameVersion)
+    await expect(ada.history.name).toBeFocused()
+    await ada.history.name.fill(version)
+    await ada.keys.press('Enter')
+    await expect(ada.page.getByRole('dialog')).toHaveCount(0)
+    await renameOnBoard(ada, other, afterwards)
+    await ada.palette.run(common.history)
+    await ada.keys.activate(ada.history.version(version))
+    await expect(ada.history.comparison).toBeVisible()
+    await expect(ada.history.comparison.getByRole('checkbox')).toHaveCount(1)
+    await expect(ada.history.difference(afterwards)).toBeVisible()
+    await expectAccessible(ada.page)
+  })
+})
+
+/** Divides work between two. A code under several themes is put under the first; `further` takes its other places. */
+function halves(all: readonly SampleTheme[], further: (readonly [string, string])[]) {
+  const placed = new Set<string>()
+  const own = all.map(({ name, below }) => ({
+    name,
+    below: below.filter((code) => {
+      const isNew = !placed.has(code)
+      if (isNew) placed.add(code)
+      else further.push([code, name])
+      return isNew
+    }),
+  }))
+  const half = Math.ceil(own.length / 2)
+  return [own.slice(0, half), own.slice(half)] as const
+}
+
+async function build(
+  app: Mazmun,
+  parts: readonly SampleTheme[],
+  each?: (done: number) => Promise<void>,
+): Promise<void> {
+  for (const [at, part] of parts.entries()) {
+    await makeTheme(app, part)
+    await each?.(at + 1)
+  }
+}
+
+/** Goes along the lines of the tree until the line of a theme has the focus. */
+async function goToTheme(app: Mazmun, theme: string): Promise<void> {
+  await app.keys.tabTo(app.review.tree.getByRole('row').and(app.page.locator('[tabindex="0"]')))
+  await app.keys.press('Home')
+  const line = app.review.row(theme)
+  await expect(async () => {
+    for (let step = 0; step < 20 && !(await app.keys.isIn(line)); step += 1) await app.keys.press('ArrowDown')
+    await expect(line).toBeFocused({ timeout: 50 })
+  }).toPass()
+}
