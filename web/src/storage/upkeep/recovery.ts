@@ -1,6 +1,7 @@
 import { exportFromMemory } from '../backup.ts'
 import type { BackupSummary } from '../backup-writing.ts'
 import { database, type BlobEntry, type ProjectEntry } from '../database.ts'
+import type { ReviewSession } from '../review-session.ts'
 import type { SaveState } from '../save-state.ts'
 import type { Session } from '../session.ts'
 
@@ -9,20 +10,33 @@ import type { Session } from '../session.ts'
  * the device or, for texts that were read, from memory.
  * @throws WorkerFailed
  */
-export async function backupFromMemory({
-  entry,
-  encode,
-  transcripts,
-  review,
-}: Session): Promise<{ readonly file: Blob; readonly summary: BackupSummary }> {
+export async function backupFromMemory(
+  session: Session,
+): Promise<{ readonly file: Blob; readonly summary: BackupSummary }> {
+  const { entry, encode, transcripts } = session
   const contents = await transcripts.sealed()
-  const said = (await review()).encode()
-  return await exportFromMemory({ project: entry.id, member: entry.member, document: encode(), review: said, contents })
+  const talk = await openedReview(session)
+  return await exportFromMemory({
+    project: entry.id,
+    member: entry.member,
+    document: encode(),
+    ...(talk && { review: talk.encode() }),
+    contents,
+  })
+}
+
+/** The review room, unless it cannot be opened: nothing was said in it then, and the project is saved without it. */
+function openedReview({ review }: Pick<Session, 'review'>): Promise<ReviewSession | undefined> {
+  return review().catch(() => undefined)
 }
 
 /** Tries again to store an open project and what was said in its review room. */
-export async function storeAgain({ store, review }: Session, options?: { readonly anew: boolean }): Promise<SaveState> {
-  const states = [await store.retry(options), await (await review()).store.retry(options)]
+export async function storeAgain(
+  session: Pick<Session, 'store' | 'review'>,
+  options?: { readonly anew: boolean },
+): Promise<SaveState> {
+  const talk = await openedReview(session)
+  const states = [await session.store.retry(options), ...(talk ? [await talk.store.retry(options)] : [])]
   return states.find(({ kind }) => kind === 'failed') ?? { kind: 'saved' }
 }
 
