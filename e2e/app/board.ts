@@ -49,6 +49,11 @@ export class Board {
     return this.#page.getByRole('textbox', { name: board.filter })
   }
 
+  /** Opens the choice of coders, sources and levels. */
+  get filters(): Locator {
+    return this.#page.getByRole('main').getByRole('button', { name: board.filterMore })
+  }
+
   button(label: string): Locator {
     return this.#page.getByRole('main').getByRole('button', { name: label, exact: true })
   }

@@ -1,22 +1,31 @@
 import { expect, type Locator } from '@playwright/test'
 import type { SampleTheme } from '../support/sample-themes.ts'
-import { codebook, common, structure } from '../support/words.ts'
+import { board, codebook, common, structure } from '../support/words.ts'
 import type { Mazmun } from './mazmun.ts'
 
 /** Goes to the board from anywhere in the project. */
-export async function goToBoard({ palette, board }: Mazmun): Promise<void> {
-  await palette.run(common.board)
-  await expect(board.heading).toBeAttached()
+export async function goToBoard(app: Mazmun): Promise<void> {
+  await app.palette.run(common.board)
+  await expect(app.board.heading).toBeAttached()
 }
 
 /** Goes to the card of a code by typing its name. */
-async function goToCard({ board, keys, page }: Mazmun, name: string): Promise<void> {
-  await keys.press('/')
-  await expect(board.search).toBeFocused()
-  await board.search.fill(name)
-  await keys.press('Enter')
-  const named = page.locator('.name').getByText(name, { exact: true })
-  await expect(board.cards.filter({ has: named }).and(page.locator(':focus'))).toHaveCount(1)
+async function goToCard(app: Mazmun, name: string): Promise<void> {
+  await app.keys.press('/')
+  await expect(app.board.search).toBeFocused()
+  await app.board.search.fill(name)
+  await app.keys.press('Enter')
+  const named = app.page.locator('.name').getByText(name, { exact: true })
+  await expect(app.board.cards.filter({ has: named }).and(app.page.locator(':focus'))).toHaveCount(1)
+}
+
+/** Shows the codes of a level alone: the same name may stand on several. Without one all levels show. */
+export async function showLevel(app: Mazmun, level?: string): Promise<void> {
+  await app.keys.activate(app.board.filters)
+  const choice = app.page.getByRole('dialog', { name: board.filterMore }).getByLabel(board.level)
+  await choice.selectOption({ label: level ?? board.allLevels })
+  await app.keys.press('Escape')
+  await expect(choice).toHaveCount(0)
 }
 
 /** Makes a theme of codes, each chosen by its name, from the keyboard. */
@@ -59,10 +68,10 @@ export async function renameOnBoard(app: Mazmun, from: string, to: string): Prom
 }
 
 /** Retires every code of a level: what stood under them waits for themes. */
-export async function dissolveLevel({ board, keys }: Mazmun, level: string): Promise<void> {
-  const cards = board.column(level).getByRole('option')
+export async function dissolveLevel(app: Mazmun, level: string): Promise<void> {
+  const cards = app.board.column(level).getByRole('option')
   await cards.first().focus()
-  await keys.press('Control+a', 'Delete')
+  await app.keys.press('Control+a', 'Delete')
   await expect(cards).toHaveCount(0)
 }
 

@@ -42,7 +42,7 @@ export class Review {
 
   /** What the tree is narrowed to. */
   get filter(): Locator {
-    return this.#main.getByLabel(review.filterVerdict)
+    return this.#main.getByRole('combobox', { name: review.filterVerdict, exact: true })
   }
 
   get progress(): Locator {

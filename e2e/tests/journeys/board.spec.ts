@@ -34,8 +34,8 @@ test.describe('the theme board', () => {
     await app.undo.click()
     await expect(app.board.card(name, codes, first)).toBeVisible()
 
-    await app.board.carry(app.board.card(first, subLevel), app.board.card(name, codes, first))
-    const refusal = structure.tooLow(first, subLevel, name, codes)
+    await app.board.carry(app.board.card(second, subLevel), app.board.card(name, codes, first))
+    const refusal = structure.tooLow(second, subLevel, name, codes)
     await expect(app.board.ghost(refusal)).toBeVisible()
     await app.board.release()
     await expect(app.toast(refusal)).toBeVisible()

@@ -1,19 +1,11 @@
-import { dissolveLevel, goToBoard, makeTheme, placeAlso, renameOnBoard } from '../../app/building.ts'
+import { dissolveLevel, goToBoard, makeTheme, placeAlso, renameOnBoard, showLevel } from '../../app/building.ts'
 import type { Mazmun } from '../../app/mazmun.ts'
 import { expectAccessible } from '../../support/accessibility.ts'
 import { expect, test } from '../../support/journey.ts'
 import { people } from '../../support/people.ts'
 import { sampleThemes, type SampleTheme } from '../../support/sample-themes.ts'
 import { startServer, type OwnServer } from '../../support/server.ts'
-import {
-  changeKinds,
-  changes,
-  common,
-  discussion,
-  sharing,
-  themes,
-  verdictWords,
-} from '../../support/words.ts'
+import { changeKinds, changes, common, discussion, sharing, themes, verdictWords } from '../../support/words.ts'
 
 const said = {
   fa: {
@@ -68,9 +60,9 @@ test.describe('themes built together and judged', () => {
     await goToBoard(ada)
 
     // The relay goes while both build sub-themes, and comes back with everything it had said it has.
-    const further: (readonly [string, string])[] = []
     for (const level of [1, 2, 3]) {
-      const [ours, theirs] = halves(sampleThemes(language, level), further)
+      const { ours, theirs, further } = shared(sampleThemes(language, level))
+      for (const app of [ada, omid]) await showLevel(app, levels[level - 1])
       await Promise.all([
         build(ada, ours, async (done) => {
           if (level === 1 && done === Math.floor(ours.length / 2)) await server.kill()
@@ -82,9 +74,12 @@ test.describe('themes built together and judged', () => {
         await server.start()
       }
       for (const app of [ada, omid]) await app.team.isSent(60_000)
+      for (const [code, theme] of further) await placeAlso(ada, code, theme)
     }
-    for (const [code, theme] of further) await placeAlso(ada, code, theme)
-    await ada.team.isSent(30_000)
+    for (const app of [ada, omid]) {
+      await app.team.isSent(30_000)
+      await showLevel(app)
+    }
     await expectAccessible(ada.page)
     for (const app of [ada, omid]) {
       await app.palette.run(common.themeTable)
@@ -166,9 +161,10 @@ test.describe('themes built together and judged', () => {
   })
 })
 
-/** Divides work between two. A code under several themes is put under the first; `further` takes its other places. */
-function halves(all: readonly SampleTheme[], further: (readonly [string, string])[]) {
+/** Divides work between two. A code under several themes is put under the first; `further` has its other places. */
+function shared(all: readonly SampleTheme[]) {
   const placed = new Set<string>()
+  const further: (readonly [string, string])[] = []
   const own = all.map(({ name, below }) => ({
     name,
     below: below.filter((code) => {
@@ -179,7 +175,7 @@ function halves(all: readonly SampleTheme[], further: (readonly [string, string]
     }),
   }))
   const half = Math.ceil(own.length / 2)
-  return [own.slice(0, half), own.slice(half)] as const
+  return { ours: own.slice(0, half), theirs: own.slice(half), further }
 }
 
 async function build(
@@ -193,13 +189,11 @@ async function build(
   }
 }
 
-/** Goes along the lines of the tree until the line of a theme has the focus. */
-async function goToTheme(app: Mazmun, theme: string): Promise<void> {
-  await app.keys.tabTo(app.review.tree.getByRole('row').and(app.page.locator('[tabindex="0"]')))
-  await app.keys.press('Home')
-  const line = app.review.row(theme)
-  await expect(async () => {
-    for (let step = 0; step < 20 && !(await app.keys.isIn(line)); step += 1) await app.keys.press('ArrowDown')
-    await expect(line).toBeFocused({ timeout: 50 })
-  }).toPass()
+/** Goes along the lines of the tree until the line of a theme has the focus; only lines in view are on the page. */
+async function goToTheme({ keys, page, review }: Mazmun, theme: string): Promise<void> {
+  await keys.tabTo(review.tree.getByRole('row').and(page.locator('[tabindex="0"]')))
+  await keys.press('Home')
+  const line = review.row(theme).and(page.locator(':focus'))
+  for (let step = 0; step < 400 && (await line.count()) === 0; step += 1) await keys.press('ArrowDown')
+  await expect(line).toHaveCount(1)
 }
