@@ -1,6 +1,6 @@
 import type { Attachment } from 'svelte/attachments'
 
-/** Calls back while the end of an element is on the screen and the page is looked at; at most once for each change of `key`. */
+/** Calls back when an element comes on the screen, or the page with it is looked at again. */
 export function whenSeen(seen: () => void): Attachment<HTMLElement> {
   return (element) => {
     let onScreen = false
