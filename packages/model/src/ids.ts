@@ -15,6 +15,7 @@ export type JournalEntryId = Id<'journal'>
 export type ThreadId = Id<'thread'>
 export type CommentId = Id<'comment'>
 export type VerdictId = Id<'verdict'>
+export type FrozenId = Id<'frozen'>
 export type EvidenceId = Id<'evidence'>
 export type RelationId = Id<'relation'>
 export type DismissalId = Id<'dismissal'>

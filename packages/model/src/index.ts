@@ -6,6 +6,7 @@ export type {
   CommentId,
   DismissalId,
   EvidenceId,
+  FrozenId,
   Id,
   JournalEntryId,
   MemberId,

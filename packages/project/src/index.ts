@@ -111,6 +111,8 @@ export { defaultLevels, schemaVersion, textLimits } from './schema.ts'
 export type { KeptSteps, Step } from './step-log.ts'
 export { collectionNames } from './writes.ts'
 export type { CollectionName, Collections } from './writes.ts'
+export { forgetFrozen, freeze, recallFrozen } from './review/frozen.ts'
+export type { Freeze, OfFrozen } from './review/frozen.ts'
 export type { InboxItem } from './review/inbox.ts'
 export { markRead, markUnread, markVisit } from './review/marks.ts'
 export type { MarkRead } from './review/marks.ts'
@@ -119,6 +121,7 @@ export type { CloseProposal, Propose } from './review/proposals.ts'
 export { reviewLimits, reviewTargetKey, verdicts } from './review/records.ts'
 export type {
   CommentRecord,
+  FrozenRecord,
   ProposalOutcome,
   ProposalRecord,
   ProposedChange,

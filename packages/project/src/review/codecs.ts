@@ -26,6 +26,7 @@ const isAbout = isTextUpTo(reviewLimits.about)
 const isComment = isTextUpTo(reviewLimits.comment)
 const isNote = isTextUpTo(reviewLimits.note)
 const isName = isTextUpTo(reviewLimits.name)
+const isFrozenName = isTextUpTo(reviewLimits.frozenName)
 
 function isIds(value: unknown, limit: number): value is readonly string[] {
   return Array.isArray(value) && value.length <= limit && value.every(isId)
@@ -177,6 +178,21 @@ export const reviewCodecs: { readonly [C in ReviewCollection]: ReviewCodec<Revie
   visits: {
     write: ({ at }) => at,
     read: (member, at) => (isId(member) && isInstant(at) ? record<'visits'>({ member, at }) : undefined),
+  },
+  frozen: {
+    write: ({ name, note, by, at, removedAt = 0 }) => [name, note, by, at, removedAt],
+    read(id, value) {
+      const [name, note, by, at, removedAt] = tuple(value, 5) ?? []
+      return isId(id) &&
+        isFrozenName(name) &&
+        name.trim() !== '' &&
+        isNote(note) &&
+        isId(by) &&
+        isInstant(at) &&
+        isInstant(removedAt)
+        ? record<'frozen'>({ id, name, note, by, at, ...(removedAt !== 0 && { removedAt }) })
+        : undefined
+    },
   },
 }
 

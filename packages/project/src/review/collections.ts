@@ -1,6 +1,7 @@
-import type { CommentId, Id, Instant, MemberId, ProposalId, ThreadId, VerdictId } from '@mazmun/model'
+import type { CommentId, FrozenId, Id, Instant, MemberId, ProposalId, ThreadId, VerdictId } from '@mazmun/model'
 import type {
   CommentRecord,
+  FrozenRecord,
   ProposalOutcome,
   ProposalRecord,
   ReadMark,
@@ -44,6 +45,7 @@ export interface ReviewCollections {
   closings: Closing
   reads: ReadMark
   visits: VisitRecord
+  frozen: FrozenRecord
 }
 
 export type ReviewCollection = keyof ReviewCollections
@@ -56,6 +58,7 @@ export const reviewCollections = [
   'closings',
   'reads',
   'visits',
+  'frozen',
 ] as const satisfies readonly ReviewCollection[]
 
 type Key<C extends ReviewCollection> = {
@@ -67,6 +70,7 @@ type Key<C extends ReviewCollection> = {
   closings: ClosingId
   reads: `${MemberId}/${string}`
   visits: MemberId
+  frozen: FrozenId
 }[C]
 
 /** The key a record is kept under. */
@@ -80,6 +84,7 @@ export function reviewKey<C extends ReviewCollection>(collection: C, record: Rev
     closings: ({ id }) => id,
     reads: ({ member, subject }) => `${member}/${subject}`,
     visits: ({ member }) => member,
+    frozen: ({ id }) => id,
   }
   return keys[collection](record)
 }

@@ -2,6 +2,7 @@ import type {
   CodeId,
   CodingId,
   CommentId,
+  FrozenId,
   Instant,
   MemberId,
   MemoId,
@@ -118,12 +119,24 @@ export interface VisitRecord {
   readonly at: Instant
 }
 
+/** A version that somebody froze. What it held is what the codes were at `at`; whoever kept a copy knows it whole. */
+export interface FrozenRecord {
+  readonly id: FrozenId
+  readonly name: string
+  readonly note: string
+  readonly by: MemberId
+  readonly at: Instant
+  /** Present while it is taken off the list. */
+  readonly removedAt?: Instant
+}
+
 /** The longest texts and lists of the review room; texts in UTF-16 units. What is longer is refused. */
 export const reviewLimits = {
   about: 400,
   comment: 20_000,
   note: 20_000,
   name: 2000,
+  frozenName: 200,
   mentions: 64,
   codes: 2000,
   codings: 2000,

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { newId, type CodeId, type MemberId } from '@mazmun/model'
+import { newId, type CodeId, type FrozenId, type MemberId } from '@mazmun/model'
 import { reviewCollections, type ReviewCollection } from './collections.ts'
+import { forgetFrozen, freeze, recallFrozen } from './frozen.ts'
 import { markRead } from './marks.ts'
 import { closeProposal, propose, reopenProposal } from './proposals.ts'
 import { verdicts } from './records.ts'
@@ -26,7 +27,7 @@ interface Step {
 }
 
 const steps: fc.Arbitrary<readonly Step[]> = fc.array(
-  fc.record({ kind: fc.nat(15), who: fc.nat(9), which: fc.nat(99), other: fc.nat(9) }),
+  fc.record({ kind: fc.nat(17), who: fc.nat(9), which: fc.nat(99), other: fc.nat(9) }),
   { maxLength: 80 },
 )
 
@@ -35,6 +36,11 @@ interface Written {
   readonly comments: Set<string>
   readonly verdicts: Set<string>
   readonly proposals: Set<string>
+  readonly frozen: Set<string>
+}
+
+function nothingWritten(): Written {
+  return { comments: new Set(), verdicts: new Set(), proposals: new Set(), frozen: new Set() }
 }
 
 function pick<T>(list: readonly T[], which: number): T | undefined {
@@ -92,6 +98,14 @@ function act(team: ReviewTeam, { kind, who, which, other }: Step, written: Writt
     case 10:
       team.restart(who)
       return
+    case 11:
+      written.frozen.add(room.perform(freeze, { name: `v${which}`, note: '' }))
+      return
+    case 12: {
+      const version = pick([...written.frozen], which) as FrozenId | undefined
+      if (version) attempt(() => room.perform(other % 2 ? forgetFrozen : recallFrozen, { frozen: version }))
+      return
+    }
     default:
       team.send(who % team.docs.length, other % team.docs.length)
   }
@@ -116,7 +130,7 @@ function told(view: ReviewProjection, members: readonly MemberId[]) {
   return {
     threads: threads.map((thread) => ({ ...thread, comments: view.commentsOf(thread.id) })),
     onTargets: codes.map((id) => view.threadsOn({ kind: 'code', id })),
-    verdicts: [...codes, ...view.judgedThemes()].map(
+    verdicts: [...codes, ...[...view.judgedThemes()].sort()].map(
       (theme) => [view.verdictOf(theme), view.verdictsOf(theme)] as const,
     ),
     judged: [...view.judgedThemes()].sort(),
@@ -124,18 +138,19 @@ function told(view: ReviewProjection, members: readonly MemberId[]) {
     inboxes: members.map((member) => view.inboxOf(member)),
     unread: members.map((member) => view.unreadCount(member)),
     visits: members.map((member) => view.visitOf(member)),
+    frozen: view.frozen(),
   }
 }
 
 function played(size: number, list: readonly Step[]) {
   const team = new ReviewTeam(size)
-  const written: Written = { comments: new Set(), verdicts: new Set(), proposals: new Set() }
+  const written = nothingWritten()
   for (const each of list) act(team, each, written)
   return { team, written, members: team.rooms.map(({ member }) => member) }
 }
 
 describe('the review room on many replicas', () => {
-  it('R100 shows the same threads, verdicts and proposals everywhere once all have met, and loses nothing', () => {
+  it('R100 R140 shows the same threads, verdicts, proposals and frozen versions everywhere once all have met, and loses nothing', () => {
     fc.assert(
       fc.property(fc.integer({ min: 2, max: 5 }), steps, (size, list) => {
         const { team, written, members } = played(size, list)
@@ -146,6 +161,7 @@ describe('the review room on many replicas', () => {
         for (const id of written.comments) expect(view.comment(id as never)?.id).toBe(id)
         for (const id of written.verdicts) expect(view.verdict(id as never)?.id).toBe(id)
         for (const id of written.proposals) expect(view.proposal(id as never)?.id).toBe(id)
+        for (const id of written.frozen) expect(view.frozenVersion(id as never)?.id).toBe(id)
       }),
       runs,
     )
@@ -183,11 +199,16 @@ describe('the review room on many replicas', () => {
             ...watched.projection
               .proposals()
               .map((proposal): [string, unknown] => [proposal.id, JSON.stringify(proposal)]),
+            ...[...written.frozen].map((id): [string, unknown] => [
+              id,
+              JSON.stringify(watched.projection.frozenVersion(id as FrozenId)),
+            ]),
           ])
-        const written: Written = { comments: new Set(), verdicts: new Set(), proposals: new Set() }
-        watched.onChange(({ threads, themes, proposals }) => {
+        const written = nothingWritten()
+        watched.onChange(({ threads, themes, proposals, frozen }) => {
           const now = look()
           for (const id of [...threads, ...themes, ...proposals]) seen.set(id, now.get(id))
+          for (const id of frozen) seen.set(id, JSON.stringify(watched.projection.frozenVersion(id)))
         })
         for (const each of list) if (each.kind !== 10) act(team, each, written)
         team.meet()
@@ -240,6 +261,7 @@ describe('P4 R110 what no honest replica wrote', () => {
     closings: [id, 0, 'declined', 'reason', id, 1],
     reads: [1, 1],
     visits: [1],
+    frozen: ['name', 'note', id, 1, 0],
   }
   const odd = fc.constantFrom<unknown>(
     ...[id.toUpperCase(), '', 'x'.repeat(30_000), 0, -1, 0.5, 1e300, NaN, true, null, [], [id], {}],
@@ -282,6 +304,7 @@ describe('P4 R110 what no honest replica wrote', () => {
           const live = told(room.projection, members)
           team.restart(0)
           expect(told(team.room(0).projection, members)).toEqual(live)
+          for (const { name } of live.frozen) expect(name.trim()).not.toBe('')
           for (const [held] of live.verdicts) if (held) expect(verdicts).toContain(held.verdict)
           // Every moment that shows can be worded.
           JSON.stringify(live, (field, value: unknown) => {

@@ -1,4 +1,4 @@
-import type { CodeId, MemberId, ProposalId, ThreadId } from '@mazmun/model'
+import type { CodeId, FrozenId, MemberId, ProposalId, ThreadId } from '@mazmun/model'
 import type { ReviewTargetKey } from './records.ts'
 
 /** What one transaction changed, as views need it. */
@@ -16,6 +16,7 @@ export interface ReviewChangeSet {
   /** People who have read something. */
   readonly readers: ReadonlySet<MemberId>
   readonly visitors: ReadonlySet<MemberId>
+  readonly frozen: ReadonlySet<FrozenId>
 }
 
 /** The same, while it is collected. */
@@ -26,6 +27,7 @@ export class ReviewChanges {
   readonly proposals = new Set<ProposalId>()
   readonly readers = new Set<MemberId>()
   readonly visitors = new Set<MemberId>()
+  readonly frozen = new Set<FrozenId>()
 
   get isEmpty(): boolean {
     return (
@@ -34,7 +36,8 @@ export class ReviewChanges {
         this.themes.size +
         this.proposals.size +
         this.readers.size +
-        this.visitors.size ===
+        this.visitors.size +
+        this.frozen.size ===
       0
     )
   }

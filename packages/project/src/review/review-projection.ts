@@ -1,10 +1,11 @@
-import type { CodeId, CommentId, MemberId, ProposalId, ThreadId, VerdictId } from '@mazmun/model'
+import type { CodeId, CommentId, FrozenId, MemberId, ProposalId, ThreadId, VerdictId } from '@mazmun/model'
 import type { Closing, ProposalHead, Resolution, ThreadHead } from './collections.ts'
 import { compareByAge, Grouped } from './grouped.ts'
 import { inboxOf, type InboxItem } from './inbox.ts'
 import {
   reviewTargetKey,
   type CommentRecord,
+  type FrozenRecord,
   type ProposalRecord,
   type ReadableId,
   type ReadMark,
@@ -33,9 +34,11 @@ export class ReviewProjection {
   readonly #shownProposals = new Map<string, ProposalRecord>()
   readonly #reads = new Map<string, ReadMark>()
   readonly #visits = new Map<string, VisitRecord>()
+  readonly #frozen = new Map<string, FrozenRecord>()
   /** Lists and inboxes that were asked for since the last change. */
   #threadList: readonly ThreadRecord[] | undefined
   #proposalList: readonly ProposalRecord[] | undefined
+  #frozenList: readonly FrozenRecord[] | undefined
   readonly #inboxes = new Map<MemberId, readonly InboxItem[]>()
 
   /** Takes changes in and says what they touched. Only the room calls it. */
@@ -46,6 +49,7 @@ export class ReviewProjection {
     for (const proposal of touched.proposals) this.#showProposal(proposal)
     if (touched.threads.size > 0) this.#threadList = undefined
     if (touched.proposals.size > 0) this.#proposalList = undefined
+    if (touched.frozen.size > 0) this.#frozenList = undefined
     this.#inboxes.clear()
     return touched
   }
@@ -169,6 +173,18 @@ export class ReviewProjection {
     return this.#visits.get(member)
   }
 
+  /** Versions that were frozen, newest first, without those that were taken off the list. */
+  frozen(): readonly FrozenRecord[] {
+    return (this.#frozenList ??= Object.freeze(
+      [...this.#frozen.values()].filter(({ removedAt }) => removedAt === undefined).sort((a, b) => compareByAge(b, a)),
+    ))
+  }
+
+  /** Also one that was taken off the list. */
+  frozenVersion(id: FrozenId): FrozenRecord | undefined {
+    return this.#frozen.get(id)
+  }
+
   #seen(subject: ReadableId, member: MemberId): number {
     return this.readMark(subject, member)?.seen ?? 0
   }
@@ -219,6 +235,10 @@ export class ReviewProjection {
       case 'visits':
         put(this.#visits, change.key, change.record)
         touched.visitors.add(change.key as MemberId)
+        return
+      case 'frozen':
+        put(this.#frozen, change.key, change.record)
+        touched.frozen.add(change.key as FrozenId)
     }
   }
 

@@ -103,9 +103,9 @@ export class ReviewRoom {
 }
 
 function changeSet(
-  { threads, targets, themes, proposals, readers, visitors }: ReviewChanges,
+  { threads, targets, themes, proposals, readers, visitors, frozen }: ReviewChanges,
   origin: ReviewChangeSet['origin'],
   access: boolean,
 ): ReviewChangeSet {
-  return { origin, access, threads, targets, themes, proposals, readers, visitors }
+  return { origin, access, threads, targets, themes, proposals, readers, visitors, frozen }
 }
