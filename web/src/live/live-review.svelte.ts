@@ -19,6 +19,7 @@ export type ReviewTopic =
   | 'proposals'
   | 'reads'
   | 'visits'
+  | 'frozen'
   | 'access'
   | `thread:${ThreadId}`
   | `target:${ReviewTargetKey}`
@@ -85,6 +86,7 @@ function* topicsOf({
   proposals,
   readers,
   visitors,
+  frozen,
 }: ReviewChangeSet): Iterable<ReviewTopic> {
   if (access) yield 'access'
   if (threads.size > 0) yield 'threads'
@@ -92,6 +94,7 @@ function* topicsOf({
   if (proposals.size > 0) yield 'proposals'
   if (readers.size > 0) yield 'reads'
   if (visitors.size > 0) yield 'visits'
+  if (frozen.size > 0) yield 'frozen'
   for (const thread of threads) yield `thread:${thread}`
   for (const target of targets) yield `target:${target}`
   for (const theme of themes) yield `verdict:${theme}`

@@ -90,7 +90,14 @@ export const review = messages({
     freezeTitle: 'Freeze as a version',
     suggestedName: (count: number) => `v${formatNumber(count)}, after supervision ${formatNumber(count)}`,
     frozen: (name: string) => `Version ${isolate(name)} is kept on this device.`,
-    onlyHere: 'A frozen version stands on the device it was frozen on.',
+    frozenForAll: (name: string) => `Version ${isolate(name)} is frozen, and kept whole on this device.`,
+    onThisDevice: 'on this device only',
+    forget: 'Take off the shared list',
+    forgotten: (name: string) => `Version ${isolate(name)} is off the shared list.`,
+    whereKept:
+      'Everybody in the project sees what is frozen. It is kept whole, with its codings, on the device it was frozen on; elsewhere, its codes are put together from the journal.',
+    whereKeptForViewer:
+      'You see what others freeze; its codes are put together from the journal. What you freeze stands on this device only.',
     list: ', ',
   },
   fa: {
@@ -176,8 +183,15 @@ export const review = messages({
       'تثبیت، حال کدها و کدگذاری‌ها را با نامی مانند «نسخهٔ ۱، پس از راهنمایی ۲» نگه می‌دارد. سپس می‌توانید با آن بسنجید و بخش‌هایی از آن را برگردانید.',
     freezeTitle: 'تثبیت در یک نسخه',
     suggestedName: (count) => `نسخهٔ ${formatNumber(count)}، پس از راهنمایی ${formatNumber(count)}`,
-    frozen: (name) => `نسخهٔ ${isolate(name)} روی این دستگاه نگه داشته شد.`,
-    onlyHere: 'نسخهٔ تثبیت‌شده روی همان دستگاهی است که در آن تثبیت شده است.',
+    frozen: (name) => `${isolate(name)} روی این دستگاه نگه داشته شد.`,
+    frozenForAll: (name) => `${isolate(name)} تثبیت شد و به‌طور کامل روی این دستگاه نگه داشته شد.`,
+    onThisDevice: 'تنها روی این دستگاه',
+    forget: 'برداشتن از فهرست مشترک',
+    forgotten: (name) => `${isolate(name)} از فهرست مشترک برداشته شد.`,
+    whereKept:
+      'همهٔ کسانی که در این پروژه‌اند نسخه‌های تثبیت‌شده را می‌بینند. نسخهٔ کامل، با کدگذاری‌ها، روی دستگاهی است که در آن تثبیت شده؛ در دستگاه‌های دیگر، کدهای آن هنگام از روی دفتر کار بازسازی می‌شود.',
+    whereKeptForViewer:
+      'نسخه‌هایی را که دیگران تثبیت کنند می‌بینید؛ کدهای آن هنگام از روی دفتر کار بازسازی می‌شود. آنچه خودتان تثبیت کنید تنها روی همین دستگاه می‌ماند.',
     list: '، ',
   },
 })

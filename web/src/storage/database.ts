@@ -1,5 +1,5 @@
 import Dexie, { type EntityTable, type Table } from 'dexie'
-import type { CodeId, Hue, MemberId, ProjectId } from '@mazmun/model'
+import type { CodeId, FrozenId, Hue, MemberId, ProjectId } from '@mazmun/model'
 import type { MergeReceipt, StepName, TeamRole } from '@mazmun/project'
 import { deviceDatabase } from './names.ts'
 
@@ -147,6 +147,8 @@ export interface VersionEntry {
   /** What a person called it: such a version is kept until it is deleted. Absent = made automatically. */
   readonly name?: string
   readonly note?: string
+  /** What the team knows it as; absent when only this device has it. */
+  readonly frozen?: FrozenId
   /** Why it was made; absent when a person asked for it. */
   readonly cause?: VersionCause
   /** Bytes of its content. */

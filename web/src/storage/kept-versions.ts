@@ -1,5 +1,5 @@
 import { liveQuery, type Observable } from 'dexie'
-import type { ProjectId } from '@mazmun/model'
+import type { FrozenId, ProjectId } from '@mazmun/model'
 import { decodeSnapshot, encodeSnapshot, type ReadSnapshot, type Snapshot } from '@mazmun/project'
 import { database, type VersionCause, type VersionEntry } from './database.ts'
 import { outgrown } from './thinning.ts'
@@ -26,7 +26,8 @@ export interface NewVersion {
   readonly project: ProjectId
   readonly snapshot: Snapshot
   readonly at: number
-  readonly label: { readonly name: string; readonly note: string } | { readonly cause: VersionCause }
+  readonly label:
+    { readonly name: string; readonly note: string; readonly frozen?: FrozenId } | { readonly cause: VersionCause }
 }
 
 /** A snapshot as it is stored. @throws WorkerFailed */

@@ -1,4 +1,4 @@
-import type { ProjectId } from '@mazmun/model'
+import type { FrozenId, ProjectId } from '@mazmun/model'
 import { snapshotOf, type Project, type Snapshot, type StepName } from '@mazmun/project'
 import { whenIdle } from '../ui/when-idle.ts'
 import type { ProjectEntry, VersionCause, VersionEntry } from './database.ts'
@@ -80,11 +80,14 @@ export class VersionKeeper {
     void this.#keep(cause, this.#taken())
   }
 
-  /** Keeps the state as it is now under a name, until it is deleted. @throws WorkerFailed, a DexieError */
-  async name(name: string, note: string): Promise<VersionEntry> {
+  /**
+   * Keeps the state as it is at the call under a name, until it is deleted; `frozen` is what the team knows it as.
+   * @throws WorkerFailed, a DexieError
+   */
+  async name(name: string, note: string, frozen?: FrozenId): Promise<VersionEntry> {
     const { snapshot, at } = this.#taken()
     const made = await keepVersion(
-      { project: this.#id, snapshot, at, label: { name, note } },
+      { project: this.#id, snapshot, at, label: { name, note, ...(frozen !== undefined && { frozen }) } },
       nextTask,
       this.#around.packer,
     )

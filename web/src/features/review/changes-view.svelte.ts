@@ -1,5 +1,5 @@
 import { untrack } from 'svelte'
-import type { CodeId, Instant, JournalEntry } from '@mazmun/model'
+import type { CodeId, FrozenId, Instant, JournalEntry } from '@mazmun/model'
 import {
   ownCodingCounts,
   Projection,
@@ -12,15 +12,16 @@ import type { LiveProject } from '../../live/live-project.svelte.ts'
 import { readVersion } from '../../storage/kept-versions.ts'
 import { seenAt } from '../../storage/visits.ts'
 
-/** What the codes are compared with. `date` is rebuilt from the journal. */
+/** What the codes are compared with. `date` is rebuilt from the journal, be it that of a frozen version not kept here. */
 export type Since =
   | { readonly kind: 'visit'; readonly id: string; readonly at: Instant }
   | { readonly kind: 'version'; readonly id: string; readonly at: Instant }
-  | { readonly kind: 'date'; readonly at: Instant }
+  | { readonly kind: 'date'; readonly at: Instant; readonly frozen?: FrozenId }
 
 /** Names one among the choices of a page. */
 export function sinceKey(since: Since): string {
-  return since.kind === 'date' ? `date ${since.at}` : `${since.kind} ${since.id}`
+  if (since.kind !== 'date') return `${since.kind} ${since.id}`
+  return since.frozen === undefined ? `date ${since.at}` : `frozen ${since.frozen}`
 }
 
 /** How it was then. */

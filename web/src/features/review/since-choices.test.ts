@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
-import type { JournalEntry } from '@mazmun/model'
-import type { StructureMoment } from '@mazmun/project'
+import type { FrozenId, JournalEntry, MemberId } from '@mazmun/model'
+import type { FrozenRecord, StructureMoment } from '@mazmun/project'
 import type { VersionEntry } from '../../storage/database.ts'
+import { sinceKey } from './changes-view.svelte.ts'
+import { frozenRows } from './frozen-rows.ts'
 import { endsOfDays, sinceChoices } from './since-choices.ts'
 
 const moment = (at: number): StructureMoment => ({ at, entries: [{} as JournalEntry] })
@@ -27,8 +29,50 @@ test('the last visit comes first, before it one made since on another device; of
     { id: 'w', at: 16 },
   ] as VersionEntry[]
   const keys = (elsewhere: number | undefined) =>
-    sinceChoices({ visits, elsewhere, versions, moments: [] }).map(({ key }) => key)
+    sinceChoices({ visits, elsewhere, versions, frozen: [], moments: [] }).map(({ key }) => key)
   expect(keys(undefined)).toEqual(['visit b', 'visit a', 'version v'])
   expect(keys(20)).toEqual(['visit b', 'visit a', 'version v'])
   expect(keys(30)).toEqual(['date 30', 'visit b', 'visit a', 'version v'])
+})
+
+const frozenAt = (id: string, at: number, name: string): FrozenRecord => ({
+  id: id as FrozenId,
+  name,
+  note: '',
+  by: 'm' as MemberId,
+  at,
+})
+const keptAt = (id: string, at: number, name?: string, frozen?: string) => ({ id, at, name, frozen }) as VersionEntry
+
+test('a frozen version is compared with as it is kept here; elsewhere with the codes of its date, newest first', () => {
+  const choices = sinceChoices({
+    visits: [],
+    elsewhere: undefined,
+    versions: [keptAt('v', 11, 'mine', 'a'), keptAt('own', 30, 'own'), keptAt('automatic', 40)],
+    frozen: [frozenAt('b', 20, 'theirs'), frozenAt('a', 10, 'mine'), frozenAt('c', 20, 'also theirs')],
+    moments: [],
+  })
+  expect(choices.map(({ key }) => key)).toEqual(['version own', 'frozen b', 'frozen c', 'version v'])
+  expect(choices.find(({ key }) => key === 'frozen b')?.since).toEqual({ kind: 'date', at: 20, frozen: 'b' })
+  expect(choices.find(({ key }) => key === 'frozen b')?.label).toContain('theirs')
+})
+
+test('two versions frozen, and a day that ended, at one moment are three choices', () => {
+  const at = new Date(2026, 10, 18, 23, 59, 59, 999).getTime()
+  const keys = sinceChoices({
+    visits: [],
+    elsewhere: undefined,
+    versions: [],
+    frozen: [frozenAt('a', at, 'a'), frozenAt('b', at, 'b')],
+    moments: [moment(at)],
+  }).map(({ key }) => key)
+  expect(keys).toEqual(['frozen a', 'frozen b', `date ${at}`])
+})
+
+test('a kept version goes by what the team knows of it, until that is taken off the list', () => {
+  const kept = keptAt('v', 11, 'renamed here', 'a')
+  const record = frozenAt('a', 10, 'v1')
+  expect(frozenRows([record], [kept])).toMatchObject([{ name: 'v1', at: 10, shared: record, kept }])
+  expect(frozenRows([], [kept])).toMatchObject([{ name: 'renamed here', at: 11, shared: undefined, kept }])
+  expect(frozenRows([], [kept]).map(({ since }) => sinceKey(since))).toEqual(['version v'])
 })

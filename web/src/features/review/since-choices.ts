@@ -1,10 +1,11 @@
 import type { Instant } from '@mazmun/model'
-import type { StructureMoment } from '@mazmun/project'
+import type { FrozenRecord, StructureMoment } from '@mazmun/project'
 import { changes as words } from '../../messages/changes.ts'
 import { formatDate } from '../../messages/format.ts'
 import type { VersionEntry } from '../../storage/database.ts'
 import type { Visit } from '../../storage/visits.ts'
 import { sinceKey, type Since } from './changes-view.svelte.ts'
+import { frozenRows } from './frozen-rows.ts'
 
 /** Something the codes of now can be compared with. */
 export interface SinceChoice {
@@ -18,17 +19,19 @@ const mostDays = 14
 
 /**
  * What can be compared with, the last visit first. A visit on another device that is newer than those kept here is there
- * as the date it was made.
+ * as the date it was made, and so is a frozen version that is not kept here.
  */
 export function sinceChoices({
   visits,
   elsewhere,
   versions,
+  frozen,
   moments,
 }: {
   readonly visits: readonly Visit[]
   readonly elsewhere: Instant | undefined
   readonly versions: readonly VersionEntry[]
+  readonly frozen: readonly FrozenRecord[]
   readonly moments: readonly StructureMoment[]
 }): readonly SinceChoice[] {
   const [last, ...earlier] = visits
@@ -39,8 +42,8 @@ export function sinceChoices({
     ...(isNewer ? [choice({ kind: 'date', at: elsewhere }, words.visitElsewhere(when(elsewhere)))] : []),
     ...(last ? [choice({ kind: 'visit', ...last }, words.lastVisit(when(last.at)))] : []),
     ...earlier.map((visit) => choice({ kind: 'visit', ...visit }, words.earlierVisit(when(visit.at)))),
-    ...versions.flatMap(({ id, at, name }) =>
-      name === undefined ? [] : [choice({ kind: 'version', id, at }, words.version(name))],
+    ...frozenRows(frozen, versions).map(({ name, at, kept, since }) =>
+      choice(since, kept ? words.version(name) : words.versionAt(name, when(at))),
     ),
     ...endsOfDays(moments).map((at) => choice({ kind: 'date', at }, words.dayEnd(formatDate(at)))),
   ]
