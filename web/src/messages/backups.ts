@@ -156,7 +156,7 @@ export const recordKinds = messages({
     evidence: 'evidence',
     relations: 'relations of themes',
     mapPositions: 'positions on the theme map',
-    dismissals: 'dismissed suggestions',
+    dismissals: 'dismissed hints',
   },
   fa: {
     project: 'مشخصات پروژه',
@@ -171,7 +171,7 @@ export const recordKinds = messages({
     evidence: 'شاهدها',
     relations: 'رابطه‌های مضمون‌ها',
     mapPositions: 'جاهای نقشهٔ مضمون‌ها',
-    dismissals: 'پیشنهادهای ردشده',
+    dismissals: 'سرنخ‌های ردشده',
   },
 })
 

@@ -6,7 +6,7 @@ import { formatNumber, plural } from './format.ts'
 export const board = messages({
   en: {
     title: 'Theme board',
-    inbox: 'Inbox',
+    inbox: 'Awaiting a theme',
     inboxOf: (level: string) => `${level} without a theme`,
     inboxEmpty: 'Every code has a theme.',
     nothingHere: 'Nothing here yet. Drop codes on the heading to put them under a new theme.',

@@ -1,6 +1,14 @@
 import { SvelteMap } from 'svelte/reactivity'
 import type { CodeId, CodeRecord } from '@mazmun/model'
-import { giveVerdict, lastChanges, weakSpotsOf, type Verdict, type WeakSpotKind, type WeakSpots } from '@mazmun/project'
+import {
+  giveVerdict,
+  lastChanges,
+  weakSpotKinds,
+  weakSpotsOf,
+  type Verdict,
+  type WeakSpotKind,
+  type WeakSpots,
+} from '@mazmun/project'
 import type { LiveReview } from '../../live/live-review.svelte.ts'
 import type { Workspace } from '../../live/workspace.svelte.ts'
 import { review as words } from '../../messages/review.ts'
@@ -102,12 +110,17 @@ export class RoomView {
     return this.#weak?.themes.get(theme) ?? []
   }
 
-  /** Kinds of weak spots that every theme has: said at each line they would only be noise. */
+  /**
+   * Kinds of weak spots that every theme has: said once, since at each line they would only be noise. Evidence can be
+   * missed only where something is coded, so themes without codings do not count for it.
+   */
   readonly everywhere: ReadonlySet<WeakSpotKind> = $derived.by(() => {
-    const [first, ...others] = this.#weak?.themes.values() ?? []
-    if (!first || others.length === 0) return new Set()
-    const kinds = first.map(({ kind }) => kind)
-    return new Set(kinds.filter((kind) => others.every((spots) => spots.some((spot) => spot.kind === kind))))
+    const themes = [...(this.#weak?.themes.values() ?? [])].map((spots) => new Set(spots.map(({ kind }) => kind)))
+    const isEverywhere = (kind: WeakSpotKind) => {
+      const asked = kind === 'no-evidence' ? themes.filter((kinds) => !kinds.has('no-codings')) : themes
+      return asked.length > 1 && asked.every((kinds) => kinds.has(kind))
+    }
+    return new Set(weakSpotKinds.filter(isEverywhere))
   })
 
   /** Initial codes that stand under no theme. */
