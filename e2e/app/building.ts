@@ -58,9 +58,10 @@ export async function placeAlso(app: Mazmun, code: string, theme: string): Promi
   await isBackAtCard(app)
 }
 
-/** Gives a code another name from its card, from the keyboard. */
-export async function renameOnBoard(app: Mazmun, from: string, to: string): Promise<void> {
+/** Gives a code of a level another name from its card, from the keyboard. */
+export async function renameOnBoard(app: Mazmun, level: string, from: string, to: string): Promise<void> {
   await goToBoard(app)
+  await showLevel(app, level)
   await goToCard(app, from)
   await app.keys.press('F2')
   await fillName(app, to)

@@ -52,7 +52,7 @@ test.describe('the supervisor’s room', () => {
     await expect(app.review.change(code).first()).toBeVisible()
     await expectAccessible(page)
     await app.keys.press('S')
-    await expect(page.getByText(changes.marked)).toBeVisible()
+    await expect(app.toast(changes.marked)).toBeVisible()
     await expect(app.review.change(code)).toHaveCount(0)
   })
 })

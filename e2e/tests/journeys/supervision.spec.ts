@@ -48,7 +48,10 @@ test.describe('themes built together and judged', () => {
     await ada.home.openSample.click()
     await ada.reading.isReady()
     await goToBoard(ada)
-    for (const level of levels.slice(1).reverse()) await dissolveLevel(ada, level)
+    // In English all themes are built from the initial codes; the Persian study is four times as large, and keeps its
+    // sub-themes, or this would take as long as many other journeys together.
+    const built = language === 'fa' ? [2, 3] : [1, 2, 3]
+    for (const level of [...built].reverse()) await dissolveLevel(ada, levels[level] ?? '')
     const coding = await ada.team.shareAs(first, sharing.coder)
     await ada.team.isSent(30_000)
     const omid = await elsewhere(server.address)
@@ -59,17 +62,17 @@ test.describe('themes built together and judged', () => {
     const reviewing = await ada.team.invite(sharing.reviewer)
     await goToBoard(ada)
 
-    // The relay goes while both build sub-themes, and comes back with everything it had said it has.
-    for (const level of [1, 2, 3]) {
+    // The relay goes while both build themes, and comes back with everything it had said it has.
+    for (const level of built) {
       const { ours, theirs, further } = shared(sampleThemes(language, level))
       for (const app of [ada, omid]) await showLevel(app, levels[level - 1])
       await Promise.all([
         build(ada, ours, async (done) => {
-          if (level === 1 && done === Math.floor(ours.length / 2)) await server.kill()
+          if (level === built[0] && done === Math.floor(ours.length / 2)) await server.kill()
         }),
         build(omid, theirs),
       ])
-      if (level === 1) {
+      if (level === built[0]) {
         for (const app of [ada, omid]) await app.team.isUnreachable()
         await server.start()
       }
@@ -126,7 +129,7 @@ test.describe('themes built together and judged', () => {
       await expect(app.discussion.row(answer)).toBeVisible()
     }
     await expectAccessible(omid.page)
-    await renameOnBoard(ada, one, renamed)
+    await renameOnBoard(ada, levels[2], one, renamed)
 
     // The supervisor reads the answers, sees what changed, and agrees.
     await tara.palette.run(common.inbox)
@@ -151,7 +154,7 @@ test.describe('themes built together and judged', () => {
     await ada.history.name.fill(version)
     await ada.keys.press('Enter')
     await expect(ada.page.getByRole('dialog')).toHaveCount(0)
-    await renameOnBoard(ada, other, afterwards)
+    await renameOnBoard(ada, levels[2], other, afterwards)
     await ada.palette.run(common.history)
     await ada.keys.activate(ada.history.version(version))
     await expect(ada.history.comparison).toBeVisible()
