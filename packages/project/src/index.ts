@@ -83,7 +83,7 @@ export type {
   ThemeTable,
   ThemeTableLevels,
 } from './structure/theme-table.ts'
-export { weakSpotKinds, weakSpotsOf } from './structure/weak-spots.ts'
+export { findWeakSpots, weakSpotKinds } from './structure/weak-spots.ts'
 export type { WeakSpot, WeakSpotKind, WeakSpots } from './structure/weak-spots.ts'
 export { clashKey, winnerOf } from './merging/clash.ts'
 export type { Clash, ClashKind, Deed, MergeSide, Sides, Use, ValueClash } from './merging/clash.ts'

@@ -5,7 +5,15 @@ import { defineCode, retireCodes } from '../operations/codes.ts'
 import { importSource } from '../operations/import-sources.ts'
 import { createCode } from '../operations/plan-code.ts'
 import { sourceNamed, Team } from '../testing/replicas.ts'
-import { weakSpotsOf, type WeakSpotKind } from './weak-spots.ts'
+import { findWeakSpots, type WeakSpotKind, type WeakSpots } from './weak-spots.ts'
+
+function weakSpotsOf(...asked: Parameters<typeof findWeakSpots>): WeakSpots {
+  const finding = findWeakSpots(...asked)
+  for (;;) {
+    const step = finding.next()
+    if (step.done) return step.value
+  }
+}
 
 function study() {
   const team = new Team(2)

@@ -1,4 +1,4 @@
-import { withDescendants, type CodeId, type ThemeLattice } from '@mazmun/model'
+import { withDescendants, type CodeId, type CodeRecord, type ThemeLattice } from '@mazmun/model'
 import type { Projection } from '../projection.ts'
 
 /** Something about a theme that a reader should look at before agreeing to it. It is a hint, never a grade. */
@@ -53,12 +53,16 @@ type View = Pick<
   'codes' | 'isInUse' | 'lattice' | 'useOf' | 'codingsOfCode' | 'sources' | 'codingCountOfSource' | 'codings'
 >
 
-/** The weak spots of all themes. `hasEvidence` tells whether any coding was chosen as evidence for a theme. */
-export function weakSpotsOf(
+/**
+ * The weak spots of all themes, a theme at a time, so that whoever runs it can do something else in between; what it
+ * found is void when the project changes meanwhile. `hasEvidence` tells whether any coding was chosen as evidence for a
+ * theme.
+ */
+export function* findWeakSpots(
   view: View,
   hasEvidence: (theme: CodeId) => boolean,
   limits: WeakSpotLimits = usualLimits,
-): WeakSpots {
+): Generator<undefined, WeakSpots> {
   const lattice = view.lattice()
   const used = [...view.codes.values()].filter(({ id }) => view.isInUse(id))
   const themes = used.filter(({ level }) => level > 0)
@@ -66,25 +70,37 @@ export function weakSpotsOf(
     sources: view.sources().filter(({ id }) => view.codingCountOfSource(id) > 0).length,
     coders: new Set(Array.from(view.codings(), ({ coder }) => coder)).size,
   }
+  const found = new Map<CodeId, readonly WeakSpot[]>()
+  for (const theme of themes) {
+    yield
+    found.set(theme.id, [
+      ...spotsOf(view, theme, scope, hasEvidence, limits),
+      ...overlapsBelow(view, lattice, theme.id, limits),
+    ])
+  }
   return {
-    themes: new Map(
-      themes.map(({ id, definition }) => {
-        const { codings, sources, coders } = view.useOf(id)
-        const spots: WeakSpot[] = []
-        if (codings === 0) spots.push({ kind: 'no-codings' })
-        else if (codings < limits.codings) spots.push({ kind: 'thin', codings })
-        if (sources === 1 && scope.sources > 1) spots.push({ kind: 'one-source' })
-        if (coders === 1 && scope.coders > 1) spots.push({ kind: 'one-coder' })
-        if (definition.brief.trim() === '' && definition.full.trim() === '') spots.push({ kind: 'no-definition' })
-        if (codings > 0 && !hasEvidence(id)) spots.push({ kind: 'no-evidence' })
-        return [id, [...spots, ...overlapsBelow(view, lattice, id, limits)]]
-      }),
-    ),
+    themes: found,
     unplaced:
       themes.length === 0
         ? []
         : used.filter(({ id, level }) => level === 0 && !lattice.parentsOf.has(id)).map(({ id }) => id),
   }
+}
+
+function* spotsOf(
+  view: View,
+  { id, definition }: CodeRecord,
+  scope: { readonly sources: number; readonly coders: number },
+  hasEvidence: (theme: CodeId) => boolean,
+  limits: WeakSpotLimits,
+): Iterable<WeakSpot> {
+  const { codings, sources, coders } = view.useOf(id)
+  if (codings === 0) yield { kind: 'no-codings' }
+  else if (codings < limits.codings) yield { kind: 'thin', codings }
+  if (sources === 1 && scope.sources > 1) yield { kind: 'one-source' }
+  if (coders === 1 && scope.coders > 1) yield { kind: 'one-coder' }
+  if (definition.brief.trim() === '' && definition.full.trim() === '') yield { kind: 'no-definition' }
+  if (codings > 0 && !hasEvidence(id)) yield { kind: 'no-evidence' }
 }
 
 /** A coded passage of one of the codes below a theme; several coders on the same words are one. */

@@ -1,10 +1,10 @@
 import { SvelteMap } from 'svelte/reactivity'
 import type { CodeId, CodeRecord } from '@mazmun/model'
 import {
+  findWeakSpots,
   giveVerdict,
   lastChanges,
   weakSpotKinds,
-  weakSpotsOf,
   type Verdict,
   type WeakSpotKind,
   type WeakSpots,
@@ -13,6 +13,7 @@ import type { LiveReview } from '../../live/live-review.svelte.ts'
 import type { Workspace } from '../../live/workspace.svelte.ts'
 import { review as words } from '../../messages/review.ts'
 import { announce } from '../../ui/announcer.svelte.ts'
+import { inSlices } from '../../ui/in-slices.ts'
 import { whenIdle } from '../../ui/when-idle.ts'
 import { reviewPlace } from './review-place.svelte.ts'
 import { roomRows, type RoomRow } from './room-rows.ts'
@@ -131,9 +132,15 @@ export class RoomView {
   /** Follows what the weak spots depend on and finds them anew while the page has nothing else to do. Call in an effect. */
   followWeakSpots(): () => void {
     const view = this.workspace.live.about('codes', 'lattice', 'counts', 'evidence')
-    return whenIdle(() => {
-      this.#weak = weakSpotsOf(view, (theme) => view.evidenceOf(theme).some(({ state }) => state !== 'gone'))
+    const hasEvidence = (theme: CodeId) => view.evidenceOf(theme).some(({ state }) => state !== 'gone')
+    let stop = () => {}
+    const callOff = whenIdle(() => {
+      stop = inSlices(findWeakSpots(view, hasEvidence), (found) => (this.#weak = found))
     })
+    return () => {
+      callOff()
+      stop()
+    }
   }
 
   go(to: number): void {
