@@ -6,6 +6,7 @@ import { formatNumber, formatPercent, plural } from './format.ts'
 export const themePage = messages({
   en: {
     evidence: 'Evidence',
+    evidenceNone: 'No quotation was chosen as evidence yet.',
     evidenceHint: 'Choose quotations that show what this theme says: press E at a quotation below, or its star.',
     contrary: 'Contrary cases',
     contraryHint: 'Quotations that speak against this theme: press C at a quotation below.',
@@ -49,6 +50,7 @@ export const themePage = messages({
   },
   fa: {
     evidence: 'گزیده‌های شاهد',
+    evidenceNone: 'هنوز گزیده‌ای به شاهد برگزیده نشده است.',
     evidenceHint: 'گزیده‌هایی را که گویای این مضمون‌اند برگزینید: کنار گزیده‌ای در پایین E یا ستارهٔ آن را بزنید.',
     contrary: 'نمونه‌های خلاف',
     contraryHint: 'گزیده‌هایی که خلاف این مضمون را می‌گویند: کنار گزیده‌ای در پایین C را بزنید.',
