@@ -9,7 +9,8 @@ import { formatNumber, plural } from './format.ts'
 export const story = messages({
   en: {
     empty: 'Nothing has been told yet. The story begins with the first code.',
-    intro: 'What the team did with the codes and themes, day by day, newest first, with the reasons that were given.',
+    intro:
+      'What the team did with the codes and themes, day by day, the newest day first, with the reasons that were given.',
     more: (count: number) => `Show ${plural(count, 'earlier day', 'earlier days')}`,
     list: ', ',
     last: ' and ',
@@ -58,7 +59,7 @@ export const story = messages({
   },
   fa: {
     empty: 'هنوز چیزی گفتنی نیست. روایت با نخستین کد آغاز می‌شود.',
-    intro: 'آنچه تیم با کدها و مضمون‌ها کرده است، روز به روز، تازه‌ترین نخست، با دلیل‌هایی که نوشته شده.',
+    intro: 'آنچه تیم با کدها و مضمون‌ها کرده است، روز به روز، تازه‌ترین روز نخست، با دلیل‌هایی که نوشته شده.',
     more: (count) => `نمایش ${formatNumber(count)} روز پیش‌تر`,
     list: '، ',
     last: ' و ',
