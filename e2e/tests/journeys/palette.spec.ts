@@ -35,6 +35,7 @@ test.describe('the palette', () => {
     await app.startOwnStudy()
     await app.palette.button.click()
     await expect(app.palette.field).toBeFocused()
+    await app.palette.field.fill(reading.uncode)
     await expect(app.palette.option(reading.uncode)).toContainText(reading.noChosen)
     await expect(app.palette.option(reading.uncode)).toHaveAttribute('aria-disabled', 'true')
     await app.palette.field.fill('qqqq')

@@ -127,13 +127,19 @@ export class Workspace {
   }
 
   undo(): void {
-    const travelled = this.project.undo()
-    if (travelled) this.#notices.travelled(travelled, 'undo')
+    this.#travelled(this.project.undo(), 'undo')
   }
 
   redo(): void {
-    const travelled = this.project.redo()
-    if (travelled) this.#notices.travelled(travelled, 'redo')
+    this.#travelled(this.project.redo(), 'redo')
+  }
+
+  #travelled(travelled: Travelled | undefined, direction: 'undo' | 'redo'): void {
+    if (!travelled) return
+    this.#notices.travelled(travelled, direction)
+    // The codebook is one document and what was said about it another: the suggestion follows.
+    if (travelled.step === 'accept-proposal' && travelled.effective)
+      void import('./accepted-proposal.ts').then(({ followAcceptance }) => followAcceptance(this, direction))
   }
 
   /** Remembers a code as just applied. */

@@ -192,7 +192,11 @@ export class RoomView {
       announce(words.alreadySo)
       return false
     }
+    const { at } = this
     if (this.#room.perform(giveVerdict, args) === undefined) return false
+    // A filter may let the line go with its verdict: then the next one is looked at, not the first of all.
+    if (!this.rows.some(({ path }) => path === this.#path))
+      this.#path = this.rows[Math.min(at, this.rows.length - 1)]?.path
     announce(
       verdict === 'agreed' ? words.agreed(name) : verdict === 'proposed' ? words.proposed(name) : words.sentBack(name),
     )

@@ -1,0 +1,37 @@
+import {
+  newId,
+  type CodeId,
+  type JournalAction,
+  type JournalEntry,
+  type MemberId,
+  type ProposalId,
+} from '@mazmun/model'
+import { expect, test } from 'vitest'
+import { travelledProposal } from './accepted-proposal.ts'
+
+const [me, other] = [newId<MemberId>(), newId<MemberId>()]
+const [first, second] = [newId<ProposalId>(), newId<ProposalId>()]
+
+function entry(action: JournalAction, by = me): JournalEntry {
+  return { id: newId(), at: 0, by, action }
+}
+
+function accept(proposal: ProposalId, by = me): JournalEntry {
+  return entry({ kind: 'proposal-accepted', proposal, by: other, change: 'rename', codes: [newId<CodeId>()] }, by)
+}
+
+const undone = entry({ kind: 'undone', step: 'accept-proposal' })
+const redone = entry({ kind: 'redone', step: 'accept-proposal' })
+
+test('undoing and redoing find the suggestion they were about, however far they went', () => {
+  const both = [accept(first), accept(second)]
+  expect(travelledProposal([...both, undone], me, 'undo')).toBe(second)
+  expect(travelledProposal([...both, undone, undone], me, 'undo')).toBe(first)
+  expect(travelledProposal([...both, undone, undone, redone], me, 'redo')).toBe(first)
+  expect(travelledProposal([...both, undone, undone, redone, redone], me, 'redo')).toBe(second)
+})
+
+test('what others accepted, and other steps, are left alone', () => {
+  expect(travelledProposal([accept(first, other), undone], me, 'undo')).toBeUndefined()
+  expect(travelledProposal([accept(first), entry({ kind: 'undone', step: 'rename-code' })], me, 'undo')).toBeUndefined()
+})
