@@ -1,4 +1,4 @@
-import type { CodeId, EvidenceId, EvidenceRecord, RelationRecord } from '@mazmun/model'
+import type { CodeId, EvidenceRecord, RelationRecord } from '@mazmun/model'
 import { relationKey } from '../relations.ts'
 import type { ThemeDifference } from './difference.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -51,7 +51,7 @@ function diffEvidence(before: readonly EvidenceRecord[], after: readonly Evidenc
     const stayed = unmoved(was.map(choiceOf), is.map(choiceOf))
     const moved = is.filter((record) => !stayed.has(choiceOf(record))).map(({ id }) => id)
     if (moved.length > 0)
-      found.push({ kind: 'evidence-reordered', theme, moved: moved.sort() as readonly EvidenceId[] })
+      found.push({ kind: 'evidence-reordered', theme, moved: moved.sort() })
   }
   return found
 }
