@@ -50,8 +50,7 @@ function diffEvidence(before: readonly EvidenceRecord[], after: readonly Evidenc
     const [was, is] = [oldRows.get(theme) ?? [], rows.get(theme) ?? []]
     const stayed = unmoved(was.map(choiceOf), is.map(choiceOf))
     const moved = is.filter((record) => !stayed.has(choiceOf(record))).map(({ id }) => id)
-    if (moved.length > 0)
-      found.push({ kind: 'evidence-reordered', theme, moved: moved.sort() })
+    if (moved.length > 0) found.push({ kind: 'evidence-reordered', theme, moved: moved.sort() })
   }
   return found
 }

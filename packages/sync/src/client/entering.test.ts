@@ -29,11 +29,10 @@ async function visitor(invitation?: Parameters<TestTeam['project']['invite']>[1]
       make: join,
       ...over,
     })
-    const settled = Promise.allSettled([entering])
-    let isSettled = false
-    void settled.then(() => (isSettled = true))
+    const entered = { isOver: false }
+    const settled = Promise.allSettled([entering]).then(() => (entered.isOver = true))
     // Signing happens beside the test's time: on a busy machine that must not pass before the answer is signed.
-    for (let seconds = 0; seconds < 20 && !isSettled; seconds += 1) {
+    for (let seconds = 0; seconds < 20 && !entered.isOver; seconds += 1) {
       await team.pass(1000)
       await new Promise((resolve) => setTimeout(resolve, 25))
     }
