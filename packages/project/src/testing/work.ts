@@ -43,11 +43,13 @@ export function shownOf(projection: Projection, { collection, id, field }: Work)
   const record = projection.stored(collection, id) as unknown as Record<string, unknown> | undefined
   if (!record) return undefined
   if (field === undefined) {
-    const shown = collectionNames.filter(isFieldwise).flatMap((name) =>
-      Object.values(record).filter(
-        (value) => typeof value === 'string' && projection.stored(name, value) !== undefined,
-      ),
-    )
+    const shown = collectionNames
+      .filter(isFieldwise)
+      .flatMap((name) =>
+        Object.values(record).filter(
+          (value) => typeof value === 'string' && projection.stored(name, value) !== undefined,
+        ),
+      )
     return { record, shown }
   }
   const [first, part] = field.split('.') as [string, string | undefined]
