@@ -51,7 +51,7 @@ test.describe('the life of a team', () => {
     const link = await app.team.shareAs(owner, sharing.viewer)
     const other = await elsewhere()
     await other.joining.joinAs(coder, link)
-    await other.reading.isReady()
+    await expect(other.review.heading).toBeVisible({ timeout: 20_000 })
     await expect(other.page.getByRole('note')).toHaveText(team.readOnlyViewer)
     await other.page.goto(link)
     await expect(other.joining.problem).toContainText(joining.memberTitle)
