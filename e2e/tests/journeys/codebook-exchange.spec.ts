@@ -75,6 +75,7 @@ test.describe('a codebook comes in and goes out, by keyboard only', () => {
     await app.goHome()
     await app.home.makeProject('2')
     await app.palette.run(words.import)
+    await expect(exchange.list).toBeFocused()
     await keys.tabTo(exchange.chooseFile)
     await exchange.choose(bytesFile(file.name, file.content))
     const codes = language === 'fa' ? 403 : new Set(lines(file.content).map((line) => line.split(',')[0])).size

@@ -5,7 +5,7 @@ import { codeOn, expectSame } from '../../app/together.ts'
 import { expect, test } from '../../support/journey.ts'
 import { people } from '../../support/people.ts'
 import { startServer } from '../../support/server.ts'
-import { codebook, sharing, sync, teamStatus } from '../../support/words.ts'
+import { codebook, common, sharing, sync, teamStatus } from '../../support/words.ts'
 
 test('a relay that was put back to an older state is named, and nothing is lost when people go on with it', async ({
   elsewhere,
@@ -74,6 +74,9 @@ test('a relay that was put back to an older state is named, and nothing is lost 
     const another = await ada.team.invite(sharing.viewer)
     const third = await elsewhere(server.address)
     await third.joining.joinAs(people[language][2], another)
+    // Who comes to look begins in the review room.
+    await expect(third.review.heading).toBeVisible({ timeout: 20_000 })
+    await third.page.getByRole('link', { name: common.readAndCode }).click()
     await third.reading.isReady()
     await ada.page.goBack()
     await expectSame([ours, theirs, meanwhile], third, ada, omid)
