@@ -87,6 +87,26 @@ describe('documents', () => {
     expect(project.projection.codeNamed('from', 0)).toBeUndefined()
   })
 
+  it('P33 all codes that count as one are known from each of them, along merges of merges and back', () => {
+    const team = new Team(1)
+    const project = team.project(0)
+    const [a, b, c, other] = ['a', 'b', 'c', 'd'].map((name) => project.perform(createCode, { name, level: 0 })) as [
+      CodeId,
+      CodeId,
+      CodeId,
+      CodeId,
+    ]
+    const family = (code: CodeId) => project.projection.countingAs(code)
+    expect(family(a)).toEqual([a])
+    project.perform(mergeInto, { code: a, into: b })
+    project.perform(mergeInto, { code: b, into: c })
+    for (const code of [a, b, c]) expect([family(code)[0], new Set(family(code))]).toEqual([c, new Set([a, b, c])])
+    expect(family(other)).toEqual([other])
+    project.undo()
+    expect([family(a), family(c)]).toEqual([[b, a], [c]])
+    expect(family('unknown' as CodeId)).toEqual(['unknown'])
+  })
+
   it('P16 one transaction may bring a source back and merge the code of some of its codings', () => {
     const team = new Team(1)
     const project = team.project(0)

@@ -136,7 +136,7 @@ export type {
 } from './review/records.ts'
 export type { ReviewChangeSet } from './review/review-change-set.ts'
 export type { ReviewOperation, ReviewPlan } from './review/review-operation.ts'
-export type { Canonical, ReviewProjection } from './review/review-projection.ts'
+export type { ReviewProjection } from './review/review-projection.ts'
 export { ReviewRoom } from './review/review-room.ts'
 export type { ReviewAccess } from './review/review-room.ts'
 export { answer, beginThread, editComment, removeComment, reopenThread, resolveThread } from './review/threads.ts'

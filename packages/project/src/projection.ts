@@ -93,6 +93,8 @@ export class Projection {
   /** Stored codings whose source is removed or unknown, by source: they are in no count. */
   readonly #asleep = new Map<SourceId, Map<CodingId, CodingRecord>>()
   readonly #canonical = new Map<CodeId, CodeId>()
+  /** The merged codes that count as a canonical one, put together when somebody asks. */
+  #merged: ReadonlyMap<CodeId, readonly CodeId[]> | undefined
   /** How many codes are merged into another. */
   #pointers = 0
   #lattice: ThemeLattice | undefined
@@ -206,6 +208,13 @@ export class Projection {
     let found = this.#canonical.get(code)
     if (found === undefined) this.#canonical.set(code, (found = canonicalCode(this.#tables.codes, code)))
     return found
+  }
+
+  /** All codes that count as this one, itself among them: the canonical one first, then those merged into it. */
+  countingAs(code: CodeId): readonly CodeId[] {
+    this.#merged ??= this.#mergedCodes()
+    const canonical = this.canonical(code)
+    return [canonical, ...(this.#merged.get(canonical) ?? [])]
   }
 
   /** True for a code that people can apply: it exists, stands for itself and is not retired. */
@@ -378,7 +387,10 @@ export class Projection {
     const before = touch.merges ? new Map(this.#canonical) : undefined
 
     for (const change of batch.records) if (change.collection !== 'codings') this.#take(change, collectors)
-    if (touch.merges) this.#canonical.clear()
+    if (touch.merges) {
+      this.#canonical.clear()
+      this.#merged = undefined
+    }
     if (touch.structure) this.#lattice = undefined
     if (touch.structure || touch.looks) this.#hues.clear()
     this.#rename(batch.records, touch.merges)
@@ -429,6 +441,18 @@ export class Projection {
       }
     }
     return touch
+  }
+
+  #mergedCodes(): ReadonlyMap<CodeId, readonly CodeId[]> {
+    const merged = new Map<CodeId, CodeId[]>()
+    for (const { id, mergedInto } of this.#tables.codes.values()) {
+      const canonical = mergedInto === undefined ? id : this.canonical(id)
+      if (canonical === id) continue
+      const others = merged.get(canonical)
+      if (others) others.push(id)
+      else merged.set(canonical, [id])
+    }
+    return merged
   }
 
   #take(change: RecordChange, collectors: ReturnType<typeof newCollectors>): void {

@@ -18,9 +18,6 @@ import {
 import { ReviewChanges } from './review-change-set.ts'
 import type { ReviewChange } from './review-document.ts'
 
-/** Which code a code counts as: `canonical` of the project's projection. */
-export type Canonical = (code: CodeId) => CodeId
-
 /** What is said in the review room, as plain records, kept up to date by changes. */
 export class ReviewProjection {
   readonly #heads = new Map<string, ThreadHead>()
@@ -67,10 +64,9 @@ export class ReviewProjection {
     return this.#shownThreads.get(id)
   }
 
-  /** Threads on this, oldest first. With `canonical`, those on a code include those on codes merged into it. */
-  threadsOn(target: ReviewTarget, canonical?: Canonical): readonly ThreadRecord[] {
-    return this.#targetsLike(target, canonical)
-      .flatMap((key) => [...(this.#onTarget.get(key) ?? [])])
+  /** Threads on this very thing, oldest first. Takes time by what is said there only: each row of a long list may ask. */
+  threadsOn(target: ReviewTarget): readonly ThreadRecord[] {
+    return [...(this.#onTarget.get(reviewTargetKey(target)) ?? [])]
       .flatMap((id) => this.#shownThreads.get(id) ?? [])
       .filter(({ id }) => this.#saysSomething(id))
       .sort(compareByAge)
@@ -85,19 +81,14 @@ export class ReviewProjection {
     return this.#comments.get(id)
   }
 
-  /** The verdict that holds. With `canonical`, the latest of those on the theme and on what was merged into it. */
-  verdictOf(theme: CodeId, canonical?: Canonical): VerdictRecord | undefined {
-    return this.verdictsOf(theme, canonical).at(-1)
+  /** The verdict that holds. */
+  verdictOf(theme: CodeId): VerdictRecord | undefined {
+    return this.verdictsOf(theme).at(-1)
   }
 
   /** Oldest first. */
-  verdictsOf(theme: CodeId, canonical?: Canonical): readonly VerdictRecord[] {
-    if (!canonical) return this.#verdicts.of(theme)
-    const wanted = canonical(theme)
-    return [...this.#verdicts.groups()]
-      .filter((judged) => canonical(judged) === wanted)
-      .flatMap((judged) => this.#verdicts.of(judged))
-      .sort(compareByAge)
+  verdictsOf(theme: CodeId): readonly VerdictRecord[] {
+    return this.#verdicts.of(theme)
   }
 
   verdict(id: VerdictId): VerdictRecord | undefined {
@@ -195,15 +186,6 @@ export class ReviewProjection {
 
   #newest(thread: ThreadRecord): CommentRecord | ThreadRecord {
     return this.#comments.of(thread.id).at(-1) ?? thread
-  }
-
-  #targetsLike(target: ReviewTarget, canonical: Canonical | undefined): readonly ReviewTargetKey[] {
-    const key = reviewTargetKey(target)
-    if (target.kind !== 'code' || !canonical) return [key]
-    const wanted = canonical(target.id)
-    return [...this.#onTarget.keys()].filter(
-      (other) => other.startsWith('code:') && canonical(other.slice('code:'.length) as CodeId) === wanted,
-    )
   }
 
   #take(change: ReviewChange, touched: ReviewChanges): void {

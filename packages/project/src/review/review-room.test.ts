@@ -31,20 +31,6 @@ describe('R104 threads', () => {
     ])
   })
 
-  it('are found on the code that theirs was merged into', () => {
-    const { rooms } = new ReviewTeam(1)
-    const room = rooms[0] as ReviewRoom
-    const { thread } = room.perform(beginThread, { ...onTheme, body: 'x' })
-    room.perform(giveVerdict, { theme, verdict: 'agreed', note: '' })
-    const into = newId<CodeId>()
-    const canonical = (code: CodeId) => (code === theme ? into : code)
-    const target = { kind: 'code', id: into } as const
-    expect(room.projection.threadsOn(target)).toEqual([])
-    expect(room.projection.threadsOn(target, canonical).map(({ id }) => id)).toEqual([thread])
-    expect(room.projection.verdictOf(into)).toBeUndefined()
-    expect(room.projection.verdictOf(into, canonical)?.verdict).toBe('agreed')
-  })
-
   it('are resolved and taken up again', () => {
     const { rooms } = new ReviewTeam(1)
     const room = rooms[0] as ReviewRoom

@@ -32,6 +32,7 @@ export function observed(view: Projection): unknown {
       view.memosOn({ kind: 'code', id }),
       view.isInUse(id),
       view.codeNamed(view.codes.get(id)?.name ?? '', view.codes.get(id)?.level ?? 0),
+      [...view.countingAs(id)].sort(),
     ]),
     codingMemos: sorted(view.codings()).map(({ id }) => [view.twinsOf(id), view.memosOn({ kind: 'coding', id })]),
     attention: view.attention(),

@@ -1,6 +1,8 @@
 import type { ThreadId } from '@mazmun/model'
-import type { ReviewTarget, ThreadRecord } from '@mazmun/project'
-import type { Workspace } from '../../live/workspace.svelte.ts'
+import { reviewTargetKey, type ReviewTarget, type ThreadRecord } from '@mazmun/project'
+import type { LiveProject } from './live-project.svelte.ts'
+import type { ReviewTopic } from './live-review.svelte.ts'
+import type { Workspace } from './workspace.svelte.ts'
 
 /**
  * The threads about something, oldest first: of a code also those about codes merged into it, of a quotation also those
@@ -8,21 +10,32 @@ import type { Workspace } from '../../live/workspace.svelte.ts'
  */
 export function threadsAbout({ live, review }: Workspace, target: ReviewTarget): readonly ThreadRecord[] {
   if (!review) return []
+  const targets = targetsAlike(live, target)
+  // By what is asked about: a row of a long list is not woken by what is said on another.
+  const view = review.about(...targets.map((each): ReviewTopic => `target:${reviewTargetKey(each)}`))
+  return targets.flatMap((each) => view.threadsOn(each)).sort(byAge)
+}
+
+function targetsAlike(live: LiveProject, target: ReviewTarget): readonly ReviewTarget[] {
   switch (target.kind) {
-    case 'code': {
-      const view = live.about('lattice')
-      return review.about('threads').threadsOn(target, (code) => view.canonical(code))
-    }
+    case 'code':
+      return live
+        .about('lattice')
+        .countingAs(target.id)
+        .map((id) => ({ kind: 'code', id }))
     case 'coding': {
-      const twins = new Set([target.id, ...live.about(`coding:${target.id}`).twinsOf(target.id)])
-      const view = review.about('threads')
-      return [...twins].flatMap((id) => view.threadsOn({ kind: 'coding', id })).sort((a, b) => a.at - b.at)
+      const twins = live.about(`coding:${target.id}`).twinsOf(target.id)
+      return [...new Set([target.id, ...twins])].map((id) => ({ kind: 'coding', id }))
     }
     case 'source':
     case 'memo':
     case 'project':
-      return review.about('threads').threadsOn(target)
+      return [target]
   }
+}
+
+function byAge(a: ThreadRecord, b: ThreadRecord): number {
+  return a.at - b.at || (a.id < b.id ? -1 : 1)
 }
 
 /** How much has been said about something: comments of threads that are not resolved, and threads with unread ones. */
