@@ -1,32 +1,16 @@
 import * as Y from 'yjs'
 import type { JournalEntry, ProjectRecord } from '@mazmun/model'
-import {
-  attributeFields,
-  caseCodec,
-  codeCodec,
-  codingCodec,
-  definitionField,
-  dismissalCodec,
-  evidenceCodec,
-  hasTooLongText,
-  levelFields,
-  levelOf,
-  mapPositionCodec,
-  memberCodec,
-  memoCodec,
-  mostLevels,
-  placementCodec,
-  readJournalEntry,
-  readProject,
-  relationCodec,
-  schemaVersion,
-  sourceCodec,
-  type Codec,
-  type StoredFields,
-  type TupleCodec,
-} from './schema.ts'
 import { isLive, itemOf, Places, type Entry, type Holder, type Place } from './places.ts'
 import type { ProjectRecords } from './projection.ts'
+import type { Codec, TupleCodec } from './schema/codec.ts'
+import { fieldCodecs } from './schema/fieldwise-codecs.ts'
+import { readJournalEntry } from './schema/journal-entry.ts'
+import { hasTooLongText } from './schema/long-texts.ts'
+import { attributeFields, definitionField, levelFields, levelOf } from './schema/part-fields.ts'
+import { readProject } from './schema/project-fields.ts'
+import type { StoredFields } from './schema/stored-fields.ts'
+import { tupleCodecs } from './schema/tuple-codecs.ts'
+import { mostLevels, schemaVersion } from './schema.ts'
 import type { StoredChange } from './taken-back.ts'
 import {
   collectionNames,
@@ -35,29 +19,9 @@ import {
   type Collections,
   type Fields,
   type FieldwiseName,
-  type SingleValueName,
   type Write,
 } from './writes.ts'
 import { wellFormed } from './well-formed.ts'
-
-/** How records of each fieldwise collection are kept. */
-export const fieldCodecs: { readonly [C in FieldwiseName]: Codec<Collections[C]> } = {
-  members: memberCodec,
-  cases: caseCodec,
-  sources: sourceCodec,
-  codes: codeCodec,
-}
-
-/** How records that are one value each are kept. */
-export const tupleCodecs: { readonly [C in SingleValueName]: TupleCodec<Collections[C]> } = {
-  placements: placementCodec,
-  codings: codingCodec,
-  memos: memoCodec,
-  evidence: evidenceCodec,
-  relations: relationCodec,
-  mapPositions: mapPositionCodec,
-  dismissals: dismissalCodec,
-}
 
 /**
  * Field of a record whose making was undone. No record has a field of that name. `true`, or the clients other than the

@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
 import type { ProjectRecord } from '@mazmun/model'
 import { ProjectDocument } from '../document.ts'
-import { levelFields, schemaVersion } from '../schema.ts'
+import { levelFields } from '../schema/part-fields.ts'
+import { schemaVersion } from '../schema.ts'
 import { collectionNames } from '../writes.ts'
 
 /** One version's step to the next. It writes the same, in the same order, wherever it runs on the same data. */

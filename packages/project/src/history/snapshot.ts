@@ -1,7 +1,11 @@
 import type { ProjectRecord, SourceRecord } from '@mazmun/model'
-import { fieldCodecs, tupleCodecs } from '../document.ts'
 import type { ProjectRecords, Projection } from '../projection.ts'
-import { levelFields, readProject, schemaVersion, type StoredFields } from '../schema.ts'
+import { fieldCodecs } from '../schema/fieldwise-codecs.ts'
+import { levelFields } from '../schema/part-fields.ts'
+import { readProject } from '../schema/project-fields.ts'
+import type { StoredFields } from '../schema/stored-fields.ts'
+import { tupleCodecs } from '../schema/tuple-codecs.ts'
+import { schemaVersion } from '../schema.ts'
 import { collectionNames, isFieldwise, type CollectionName, type Collections } from '../writes.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { CodeId, MemberId } from '@mazmun/model'
 import { isPlainValue } from '../plain-value.ts'
-import { isId, isInstant, isOffset } from '../schema.ts'
+import { isId, isInstant, isOffset } from '../schema/values.ts'
 import type { ReviewCollection, ReviewCollections } from './collections.ts'
 import {
   proposalOutcomes,
