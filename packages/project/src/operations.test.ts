@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { newId, type CodeId, type CodeRecord, type CodingId, type SourceId } from '@mazmun/model'
+import { hueCount, newId, type CodeId, type CodeRecord, type CodingId, type SourceId } from '@mazmun/model'
 import { OperationRefused } from './operation.ts'
 import { applyCodes, resizeCoding, uncode } from './operations/codings.ts'
 import { defineCode, recolourCode, renameCode, restoreCodes, retireCodes } from './operations/codes.ts'
@@ -129,6 +129,31 @@ describe('codes', () => {
     expect(project.projection.hueOf(code)).toBe(3)
     project.perform(recolourCode, { code, hue: undefined })
     expect(project.projection.hueOf(code)).toBe(7)
+  })
+
+  it('P36 shows one colour under a theme nobody gave one, not that of a retired theme and not that of a dimension', () => {
+    const { project, code } = study()
+    const retired = project.perform(createCode, { name: 'retired', level: 1, hue: 7 })
+    const theme = project.perform(createCode, { name: 'theme', level: 1 })
+    const main = project.perform(createCode, { name: 'main', level: 2 })
+    const dimension = project.perform(createCode, { name: 'dimension', level: 3 })
+    project.perform(placeCodes, { codes: [code], parent: retired })
+    project.perform(retireCodes, { codes: [retired] })
+    for (const [below, parent] of [
+      [code, theme],
+      [theme, main],
+      [main, dimension],
+    ] as const)
+      project.perform(placeCodes, { codes: [below], parent })
+    const { projection } = project
+    expect([code, theme, main].map((id) => projection.hueOf(id))).toEqual(Array(3).fill(drawn(main)))
+    expect(projection.hueOf(dimension)).toBe(drawn(dimension))
+    project.perform(retireCodes, { codes: [main] })
+    expect(projection.hueOf(code)).toBe(drawn(theme))
+
+    function drawn(id: CodeId) {
+      return parseInt(id.slice(-2), 16) % hueCount
+    }
   })
 })
 

@@ -33,6 +33,9 @@ import { NameIndex } from './name-index.ts'
 import { readRelations, relationKey } from './relations.ts'
 import { collectionNames, type CollectionName, type Collections } from './writes.ts'
 
+/** The level of main themes in a new project; what stands above them is too wide to have one colour. */
+const mainThemeLevel = 2
+
 /** The records of a project as plain data: what a cache keeps and a projection is built from. */
 export type ProjectRecords = { readonly project: ProjectRecord; readonly journal: readonly JournalEntry[] } & {
   readonly [C in CollectionName]: readonly Collections[C][]
@@ -545,13 +548,17 @@ export class Projection {
 
   #findHue(code: CodeId): Hue {
     const visited = new Set<CodeId>()
+    let theme = code
     for (let current: CodeId | undefined = code; current !== undefined && !visited.has(current);) {
       visited.add(current)
-      const own = this.#tables.codes.get(current)?.hue
-      if (own !== undefined) return own
-      current = this.lattice().parentsOf.get(current)?.[0]
+      const record = this.#tables.codes.get(current)
+      if (record?.hue !== undefined) return record.hue
+      if (record && record.level <= mainThemeLevel) theme = current
+      current = this.lattice()
+        .parentsOf.get(current)
+        ?.find((parent) => this.isInUse(parent))
     }
-    return hueFromId(code)
+    return hueFromId(theme)
   }
 }
 
