@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { JournalEntry, ProjectRecord } from '@mazmun/model'
 import { isLive, itemOf, Places, type Entry, type Holder, type Place } from './places.ts'
-import type { ProjectRecords } from './projection.ts'
+import type { ProjectRecords } from './project-records.ts'
 import type { Codec, TupleCodec } from './schema/codec.ts'
 import { fieldCodecs } from './schema/fieldwise-codecs.ts'
 import { readJournalEntry } from './schema/journal-entry.ts'

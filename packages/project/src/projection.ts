@@ -1,6 +1,5 @@
 import {
   buildLattice,
-  canonicalCode,
   hueCount,
   withDescendants,
   type CodeId,
@@ -24,64 +23,28 @@ import {
   type SourceRecord,
   type ThemeLattice,
 } from '@mazmun/model'
-import type { IdChangeCollector } from './change-set.ts'
-import { newCollectors, type ChangeOrigin, type ChangeSet } from './change-set.ts'
+import { findAttention, type Attention } from './attention.ts'
+import { newCollectors, type ChangeSet, type IdChangeCollector } from './change-set.ts'
 import type { CodeUse } from './code-use.ts'
 import { CodingIndex, type CodingIdentity, type EffectiveCoding } from './coding-index.ts'
 import { evidenceByTheme, type ShownEvidence } from './evidence.ts'
+import { MemoIndex } from './memo-index.ts'
+import { MergedCodes } from './merged-codes.ts'
 import { NameIndex } from './name-index.ts'
+import {
+  listsOf,
+  tablesOf,
+  type ProjectRecords,
+  type RecordChange,
+  type RecordChanges,
+  type RecordTables,
+} from './project-records.ts'
 import { readRelations, relationKey } from './relations.ts'
-import { collectionNames, type CollectionName, type Collections } from './writes.ts'
+import { isReadable, touchOf } from './touch.ts'
+import type { CollectionName, Collections } from './writes.ts'
 
 /** The level of main themes in a new project; what stands above them is too wide to have one colour. */
 const mainThemeLevel = 2
-
-/** The records of a project as plain data: what a cache keeps and a projection is built from. */
-export type ProjectRecords = { readonly project: ProjectRecord; readonly journal: readonly JournalEntry[] } & {
-  readonly [C in CollectionName]: readonly Collections[C][]
-}
-
-/** No records of any kind: what plain data begins with that holds only some. */
-export const noRecords: Readonly<Record<CollectionName, readonly never[]>> = {
-  members: [],
-  cases: [],
-  sources: [],
-  codes: [],
-  placements: [],
-  codings: [],
-  memos: [],
-  evidence: [],
-  relations: [],
-  mapPositions: [],
-  dismissals: [],
-}
-
-/** One record that came or changed (`record`) or went (`record` undefined). */
-export type RecordChange = {
-  [C in CollectionName]: {
-    readonly collection: C
-    readonly id: Collections[C]['id']
-    readonly record: Collections[C] | undefined
-  }
-}[CollectionName]
-
-/** A batch of raw changes as the project reads them from its document. */
-export interface RecordChanges {
-  readonly origin: ChangeOrigin
-  readonly project?: ProjectRecord
-  readonly journal?: readonly JournalEntry[]
-  readonly records: readonly RecordChange[]
-}
-
-/** Something in the data that people should look at; nothing is ever dropped silently. */
-export type Attention =
-  | { readonly kind: 'coding-of-retired-code'; readonly code: CodeId; readonly codings: number }
-  | { readonly kind: 'coding-of-unknown-code'; readonly code: CodeId; readonly codings: number }
-  | { readonly kind: 'coding-in-removed-source'; readonly source: SourceId; readonly codings: number }
-  | { readonly kind: 'coding-in-unknown-source'; readonly source: SourceId; readonly codings: number }
-  | { readonly kind: 'placement-left-out'; readonly placement: PlacementId; readonly fault: string }
-
-type Tables = { readonly [C in CollectionName]: Map<Collections[C]['id'], Collections[C]> }
 
 /**
  * A project as its views read it: frozen plain records and indexes over them. It knows nothing of the CRDT, so it can
@@ -91,20 +54,18 @@ type Tables = { readonly [C in CollectionName]: Map<Collections[C]['id'], Collec
 export class Projection {
   #project: ProjectRecord
   #journal: readonly JournalEntry[]
-  readonly #tables: Tables
+  readonly #tables: RecordTables
   readonly #codings: CodingIndex
   /** Stored codings whose source is removed or unknown, by source: they are in no count. */
   readonly #asleep = new Map<SourceId, Map<CodingId, CodingRecord>>()
-  readonly #canonical = new Map<CodeId, CodeId>()
-  /** The merged codes that count as a canonical one, put together when somebody asks. */
-  #merged: ReadonlyMap<CodeId, readonly CodeId[]> | undefined
+  readonly #merged: MergedCodes
   /** How many codes are merged into another. */
   #pointers = 0
   #lattice: ThemeLattice | undefined
   readonly #uses = new Map<CodeId, CodeUse>()
   readonly #hues = new Map<CodeId, Hue>()
   #names: NameIndex | undefined
-  #memosByTarget: Map<string, MemoRecord[]> | undefined
+  #memos: MemoIndex | undefined
   #sources: readonly SourceRecord[] | undefined
   #evidence: ReadonlyMap<CodeId, readonly EvidenceRecord[]> | undefined
   #relations: readonly RelationRecord[] | undefined
@@ -113,13 +74,9 @@ export class Projection {
   constructor(records: ProjectRecords) {
     this.#project = records.project
     this.#journal = records.journal
-    this.#tables = Object.fromEntries(
-      collectionNames.map((name) => [
-        name,
-        new Map((records[name] as readonly { id: string }[]).map((record) => [record.id, record])),
-      ]),
-    ) as unknown as Tables
+    this.#tables = tablesOf(records)
     for (const { mergedInto } of this.#tables.codes.values()) if (mergedInto !== undefined) this.#pointers += 1
+    this.#merged = new MergedCodes(this.#tables.codes)
     this.#codings = new CodingIndex((code) => this.canonical(code))
     for (const coding of this.#tables.codings.values()) this.#index(coding)
     this.#codings.takeChanges()
@@ -207,17 +164,14 @@ export class Projection {
     return (this.#tables[collection] as ReadonlyMap<string, Collections[C]>).get(id)
   }
 
+  /** The code that stands for this one today: itself, or what it was merged into. */
   canonical(code: CodeId): CodeId {
-    let found = this.#canonical.get(code)
-    if (found === undefined) this.#canonical.set(code, (found = canonicalCode(this.#tables.codes, code)))
-    return found
+    return this.#merged.canonical(code)
   }
 
   /** All codes that count as this one, itself among them: the canonical one first, then those merged into it. */
   countingAs(code: CodeId): readonly CodeId[] {
-    this.#merged ??= this.#mergedCodes()
-    const canonical = this.canonical(code)
-    return [canonical, ...(this.#merged.get(canonical) ?? [])]
+    return this.#merged.countingAs(code)
   }
 
   /** True for a code that people can apply: it exists, stands for itself and is not retired. */
@@ -333,52 +287,24 @@ export class Projection {
   /** Memos on something, oldest first. What was noted on a twin of a coding is noted on the coding. */
   memosOn(target: MemoTarget): readonly MemoRecord[] {
     const twins = target.kind === 'coding' ? this.twinsOf(target.id) : []
-    if (twins.length <= 1) return this.#memosAt(target)
-    return twins.flatMap((id) => this.#memosAt({ kind: 'coding', id })).sort(compareMemos)
-  }
-
-  #memosAt(target: MemoTarget): readonly MemoRecord[] {
-    if (!this.#memosByTarget) {
-      this.#memosByTarget = new Map()
-      for (const memo of this.#tables.memos.values()) {
-        const key = memoTargetKey(memo.target)
-        const list = this.#memosByTarget.get(key)
-        if (list) list.push(memo)
-        else this.#memosByTarget.set(key, [memo])
-      }
-      for (const list of this.#memosByTarget.values()) list.sort(compareMemos)
-    }
-    return this.#memosByTarget.get(memoTargetKey(target)) ?? []
+    this.#memos ??= new MemoIndex(this.#tables.memos.values())
+    return twins.length <= 1 ? this.#memos.on(target) : this.#memos.onAny(twins)
   }
 
   /** What needs attention, in a fixed order. */
   attention(): readonly Attention[] {
-    const found: Attention[] = []
-    for (const code of [...this.#codings.codes()].sort()) {
-      const record = this.#tables.codes.get(code)
-      if (!record) found.push({ kind: 'coding-of-unknown-code', code, codings: this.#codings.countOf(code) })
-      else if (record.retiredAt !== undefined)
-        found.push({ kind: 'coding-of-retired-code', code, codings: this.#codings.countOf(code) })
-    }
-    for (const [source, codings] of [...this.#asleep].sort(([a], [b]) => (a < b ? -1 : 1))) {
-      const removedAt = this.#tables.sources.get(source)?.removedAt
-      const count = countCodings(codings.values(), removedAt)
-      if (removedAt === undefined) found.push({ kind: 'coding-in-unknown-source', source, codings: count })
-      else if (count > 0) found.push({ kind: 'coding-in-removed-source', source, codings: count })
-    }
-    for (const [placement, fault] of this.lattice().faults) found.push({ kind: 'placement-left-out', placement, fault })
-    return found
+    return findAttention({
+      codes: this.#tables.codes,
+      sources: this.#tables.sources,
+      codings: this.#codings,
+      asleep: this.#asleep,
+      lattice: this.lattice(),
+    })
   }
 
   /** All records as plain data. */
   toRecords(): ProjectRecords {
-    return {
-      project: this.#project,
-      journal: this.#journal,
-      ...(Object.fromEntries(collectionNames.map((name) => [name, [...this.#tables[name].values()]])) as unknown as {
-        [C in CollectionName]: readonly Collections[C][]
-      }),
-    }
+    return { project: this.#project, journal: this.#journal, ...listsOf(this.#tables) }
   }
 
   /** Takes a batch of raw changes in and says what a view must show anew. */
@@ -386,14 +312,10 @@ export class Projection {
     const collectors = newCollectors()
     if (batch.project) this.#project = batch.project
     if (batch.journal) this.#journal = batch.journal
-    const touch = this.#touchOf(batch.records)
-    const before = touch.merges ? new Map(this.#canonical) : undefined
+    const touch = touchOf(batch.records, this.#tables, this.#pointers)
 
     for (const change of batch.records) if (change.collection !== 'codings') this.#take(change, collectors)
-    if (touch.merges) {
-      this.#canonical.clear()
-      this.#merged = undefined
-    }
+    const before = touch.merges ? this.#merged.forget() : undefined
     if (touch.structure) this.#lattice = undefined
     if (touch.structure || touch.looks) this.#hues.clear()
     this.#rename(batch.records, touch.merges)
@@ -417,47 +339,6 @@ export class Projection {
     }
   }
 
-  /** What a batch is about to change beyond the records themselves. Call before it is taken in. */
-  #touchOf(changes: readonly RecordChange[]): Touch {
-    const codings = changes.some(({ collection }) => collection === 'codings')
-    const touch: Touch = { structure: false, looks: false, merges: false, cases: false, codings, sources: new Set() }
-    for (const change of changes) {
-      if (change.collection === 'placements') touch.structure = true
-      else if (change.collection === 'sources') {
-        const known = this.#tables.sources.get(change.id)
-        if (isReadable(known) !== isReadable(change.record)) touch.sources.add(change.id)
-        if (known?.caseId !== change.record?.caseId) touch.cases = true
-      } else if (change.collection === 'codes') {
-        const [old, now] = [this.#tables.codes.get(change.id), change.record]
-        if (old?.mergedInto !== now?.mergedInto) touch.structure = touch.merges = true
-        else if (!old || !now) {
-          touch.structure = true
-          // Somebody may point at a code that comes or goes.
-          touch.merges ||= this.#pointers > 0
-        } else if (
-          old.order !== now.order ||
-          old.hue !== now.hue ||
-          old.retiredAt !== now.retiredAt ||
-          old.level !== now.level
-        )
-          touch.looks = true
-      }
-    }
-    return touch
-  }
-
-  #mergedCodes(): ReadonlyMap<CodeId, readonly CodeId[]> {
-    const merged = new Map<CodeId, CodeId[]>()
-    for (const { id, mergedInto } of this.#tables.codes.values()) {
-      const canonical = mergedInto === undefined ? id : this.canonical(id)
-      if (canonical === id) continue
-      const others = merged.get(canonical)
-      if (others) others.push(id)
-      else merged.set(canonical, [id])
-    }
-    return merged
-  }
-
   #take(change: RecordChange, collectors: ReturnType<typeof newCollectors>): void {
     const table = this.#tables[change.collection] as Map<string, unknown>
     const collector = collectors[change.collection] as IdChangeCollector<string>
@@ -470,7 +351,7 @@ export class Projection {
       else collector.add(change.id)
       table.set(change.id, change.record)
     }
-    if (change.collection === 'memos') this.#memosByTarget = undefined
+    if (change.collection === 'memos') this.#memos = undefined
     if (change.collection === 'sources') this.#sources = undefined
     if (change.collection === 'evidence') this.#evidence = undefined
     if (change.collection === 'relations') this.#relations = undefined
@@ -567,37 +448,6 @@ function hueFromId(code: CodeId): Hue {
   return parseInt(code.slice(-2), 16) % hueCount
 }
 
-function memoTargetKey(target: MemoTarget): string {
-  return target.kind === 'project' ? 'project' : `${target.kind}:${target.id}`
-}
-
-function compareMemos(a: MemoRecord, b: MemoRecord): number {
-  return a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)
-}
-
-/** What a batch changes: who stands where, how codes look, who stands for whom, which sources came or went. */
-interface Touch {
-  structure: boolean
-  looks: boolean
-  merges: boolean
-  /** A source speaks for another case. */
-  cases: boolean
-  /** Stored codings came, changed or went, be it only one of several twins. */
-  codings: boolean
-  readonly sources: Set<SourceId>
-}
-
 function pointersOf(code: CodeRecord | undefined): number {
   return code?.mergedInto === undefined ? 0 : 1
-}
-
-function isReadable(source: SourceRecord | undefined): boolean {
-  return source !== undefined && source.removedAt === undefined
-}
-
-/** Codings made later than a moment; all of them when it is undefined. */
-function countCodings(codings: Iterable<CodingRecord>, after: number | undefined): number {
-  let count = 0
-  for (const { at } of codings) if (after === undefined || at > after) count += 1
-  return count
 }

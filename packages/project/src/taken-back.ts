@@ -1,4 +1,4 @@
-import type { RecordChange } from './projection.ts'
+import type { RecordChange } from './project-records.ts'
 import type { CollectionName, Collections } from './writes.ts'
 
 /** A record as it came out of the document; `takenBack` when its maker undid making it and nobody else has changed it. */

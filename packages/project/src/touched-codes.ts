@@ -1,5 +1,6 @@
 import type { CodeId } from '@mazmun/model'
-import type { Projection, RecordChange } from './projection.ts'
+import type { RecordChange } from './project-records.ts'
+import type { Projection } from './projection.ts'
 
 /**
  * The codes that changes are about: changed themselves, merged into or parted from, placed or placed under, coded with,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { renameProject } from '../operations/project.ts'
-import type { ProjectRecords } from '../projection.ts'
+import type { ProjectRecords } from '../project-records.ts'
 import { act, actions, workingTeam } from '../testing/actions.ts'
 import { contentDigest } from './content-digest.ts'
 

@@ -1,5 +1,5 @@
 import type { Definition } from '@mazmun/model'
-import type { ProjectRecords } from '../projection.ts'
+import type { ProjectRecords } from '../project-records.ts'
 import type { CollectionName } from '../writes.ts'
 
 /** SHA-256 (FIPS 180-4) of what a project shows, in lower-case hex. */

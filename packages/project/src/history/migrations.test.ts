@@ -5,7 +5,7 @@ import { emptyDefinition, newId, type CodeRecord, type MemberId } from '@mazmun/
 import { renameProject } from '../operations/project.ts'
 import { allow, OperationRefused, type Operation } from '../operation.ts'
 import { NewerSchema, Project } from '../project.ts'
-import { noRecords } from '../projection.ts'
+import { noRecords } from '../project-records.ts'
 import { schemaVersion } from '../schema.ts'
 import { observed } from '../testing/observed.ts'
 import { Team } from '../testing/replicas.ts'

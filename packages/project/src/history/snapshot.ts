@@ -1,5 +1,6 @@
 import type { ProjectRecord, SourceRecord } from '@mazmun/model'
-import type { ProjectRecords, Projection } from '../projection.ts'
+import type { ProjectRecords } from '../project-records.ts'
+import type { Projection } from '../projection.ts'
 import { fieldCodecs } from '../schema/fieldwise-codecs.ts'
 import { levelFields } from '../schema/part-fields.ts'
 import { readProject } from '../schema/project-fields.ts'

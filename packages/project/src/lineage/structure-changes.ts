@@ -7,7 +7,8 @@ import type {
   PlacementRecord,
   StructureChange,
 } from '@mazmun/model'
-import type { Projection, RecordChange } from '../projection.ts'
+import type { RecordChange } from '../project-records.ts'
+import type { Projection } from '../projection.ts'
 import type { Write } from '../writes.ts'
 
 /** More changes than this are not told with an entry of the journal: a document must not double by an undone import. */

@@ -1,6 +1,6 @@
 import type { ProjectId } from '@mazmun/model'
 import { allow, refuse, type Operation } from '../operation.ts'
-import type { ProjectRecords } from '../projection.ts'
+import type { ProjectRecords } from '../project-records.ts'
 import { collectionNames, type CollectionName, type Write } from '../writes.ts'
 
 export const renameProject: Operation<{ readonly name: string }, ProjectId> = (view, { name }) => {
