@@ -81,6 +81,19 @@ export default typescript.config(
     },
   },
   {
+    files: ['web/src/**/*.{ts,svelte}'],
+    ignores: ['web/src/messages/**', '**/*.test.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: ':matches(Literal[value=/^\\s*،\\s*$/], TemplateElement[value.raw=/^\\s*،\\s*$/])',
+          message: 'A list has the comma of the language: listSeparator of messages/format.ts.',
+        },
+      ],
+    },
+  },
+  {
     // Browsers run this file as it is, before any module: https://vite.dev/guide/assets.html#the-public-directory
     files: ['web/public/**/*.js'],
     languageOptions: { sourceType: 'script', globals: globals.browser },

@@ -1,8 +1,8 @@
 import type { BackupRefusal } from '@mazmun/interchange'
 import { isolate } from '@mazmun/text'
 import { backups, recordKinds } from '../messages/backups.ts'
+import { listSeparator } from '../messages/format.ts'
 import type { RestoredBackup } from '../storage/backup.ts'
-import { preferences } from './preferences.svelte.ts'
 
 /** Why a file was not taken for a backup, and what to do. */
 export function backupRefusalWords(reason: BackupRefusal): string {
@@ -37,7 +37,7 @@ export function restoreTroubles({
   withoutOriginal,
   reviewLost,
 }: RestoredBackup): string | undefined {
-  const named = (titles: readonly string[]) => titles.map(isolate).join(separator())
+  const named = (titles: readonly string[]) => titles.map(isolate).join(listSeparator())
   const troubles = [
     ...(complete ? [] : [backups.breaksOff]),
     ...(lost.length > 0 ? [backups.lost(named(lost))] : []),
@@ -49,10 +49,5 @@ export function restoreTroubles({
 }
 
 function kindsOf(parts: readonly (keyof typeof recordKinds)[]): string {
-  return parts.map((part) => recordKinds[part]).join(separator())
-}
-
-/** Between the items of a list: Persian has a comma of its own. */
-export function separator(): string {
-  return preferences.language === 'fa' ? '، ' : ', '
+  return parts.map((part) => recordKinds[part]).join(listSeparator())
 }

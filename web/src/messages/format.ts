@@ -62,6 +62,11 @@ export function formatBytes(bytes: number): string {
   })
 }
 
+/** Between the items of a list: Persian has a comma of its own. */
+export function listSeparator(): string {
+  return preferences.language === 'fa' ? '، ' : ', '
+}
+
 /** A moment (milliseconds since 1970) in the calendar and digits in force. @throws RangeError when it is no date */
 export function formatDate(moment: number, detail: DateDetail = 'day'): string {
   return withDigits(

@@ -1,7 +1,16 @@
 import { afterEach, expect, test } from 'vitest'
 import { parsePreferences, preferences, setPreferences } from '../app/preferences.svelte.ts'
 import { messages } from './define.ts'
-import { calendarInForce, formatAgo, formatBytes, formatDate, formatNumber, formatPercent, plural } from './format.ts'
+import {
+  calendarInForce,
+  formatAgo,
+  formatBytes,
+  formatDate,
+  formatNumber,
+  formatPercent,
+  listSeparator,
+  plural,
+} from './format.ts'
 
 afterEach(() => setPreferences(parsePreferences(null)))
 
@@ -39,6 +48,13 @@ test.each([
 ])('the last day of a leap year is a day of its own (%i)', (moment, day) => {
   setPreferences({ language: 'fa' })
   expect(formatDate(moment)).toBe(day)
+})
+
+test('a list has the comma of its language', () => {
+  setPreferences({ language: 'fa' })
+  expect(['الف', 'ب'].join(listSeparator())).toBe('الف، ب')
+  setPreferences({ language: 'en' })
+  expect(['a', 'b'].join(listSeparator())).toBe('a, b')
 })
 
 test('shares and sizes', () => {

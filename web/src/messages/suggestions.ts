@@ -26,24 +26,24 @@ export const suggestions = messages({
     thinThemes: 'Thin themes',
     sameName: (count: number) =>
       `These ${formatNumber(count)} names differ at most by spaces, hyphens or forms of letters.`,
-    sameNameApart: (levels: string) => `One name at several levels: ${isolate(levels)}.`,
+    sameNameApart: (levels: string) => `One name at several levels: ${levels}.`,
     wordsShared: (shared: number, words: number) =>
       shared === words
         ? 'The same words in another order.'
         : `${formatNumber(shared)} of ${formatNumber(words)} words are the same.`,
     lettersDiffer: (count: number) => `${plural(count, 'letter differs', 'letters differ')}.`,
     alsoCoded: (shared: number, all: number, name: string, other: string) =>
-      `${formatNumber(shared)} of ${plural(all, 'passage', 'passages')} of ${isolate(name)} ${shared === 1 ? 'is' : 'are'} also coded ${isolate(other)}.`,
+      `${formatNumber(shared)} of ${plural(all, 'passage', 'passages')} of ${name} ${shared === 1 ? 'is' : 'are'} also coded ${other}.`,
     apart: (count: number) =>
       `On ${formatNumber(count)} of these nobody gave both: different people chose different codes.`,
     speakAlike: (sharing: number, all: number, name: string) =>
-      `${formatNumber(sharing)} of ${plural(all, 'quotation', 'quotations')} of ${isolate(name)}`,
+      `${formatNumber(sharing)} of ${plural(all, 'quotation', 'quotations')} of ${name}`,
     sharedWords: (first: string, second: string, words: string) =>
-      `${first} and ${second}, from different passages, use one of these words: ${isolate(words)}.`,
+      `${first} and ${second}, from different passages, use one of these words: ${words}.`,
     belowBoth: (shared: number, first: number, second: number) =>
       `${plural(shared, 'code stands', 'codes stand')} below both: of ${formatNumber(first)} below the first and ${formatNumber(second)} below the second.`,
     alsoUnder: (shared: number, all: number, name: string, other: string) =>
-      `${formatNumber(shared)} of ${plural(all, 'passage', 'passages')} under ${isolate(name)} ${shared === 1 ? 'is' : 'are'} also coded under ${isolate(other)}, with other codes.`,
+      `${formatNumber(shared)} of ${plural(all, 'passage', 'passages')} under ${name} ${shared === 1 ? 'is' : 'are'} also coded under ${other}, with other codes.`,
     empty: 'Nothing is coded with it or below it.',
     fewCodings: (count: number, usual: number) =>
       `${plural(count, 'quotation', 'quotations')}; themes of its level usually have ${formatNumber(usual)} or more.`,
@@ -75,6 +75,7 @@ export const suggestions = messages({
     pairs: (count: number) => plural(count, 'pair', 'pairs'),
     noQuotations: 'Nothing is coded with it.',
     moreQuotations: (count: number) => `and ${formatNumber(count)} more`,
+    quoted: (name: string) => `“${isolate(name)}”`,
     unknownCode: 'a code that is gone',
   },
   fa: {
@@ -97,23 +98,22 @@ export const suggestions = messages({
     overlappingThemes: 'مضمون‌های هم‌پوشان',
     thinThemes: 'مضمون‌های کم‌پشتوانه',
     sameName: (count) => `این ${formatNumber(count)} نام، دست بالا در فاصله، خط تیره یا شکل حرف‌ها فرق دارند.`,
-    sameNameApart: (levels) => `یک نام در چند سطح: ${isolate(levels)}.`,
+    sameNameApart: (levels) => `یک نام در چند سطح: ${levels}.`,
     wordsShared: (shared, words) =>
       shared === words
         ? 'همان واژه‌ها به ترتیبی دیگر.'
         : `${formatNumber(shared)} واژه از ${formatNumber(words)} واژه یکی است.`,
     lettersDiffer: (count) => `${formatNumber(count)} حرف فرق دارد.`,
     alsoCoded: (shared, all, name, other) =>
-      `${formatNumber(shared)} گزیده از ${formatNumber(all)} گزیدهٔ «${isolate(name)}» با «${isolate(other)}» هم کدگذاری شده است.`,
+      `${formatNumber(shared)} گزیده از ${formatNumber(all)} گزیدهٔ ${name} با ${other} هم کدگذاری شده است.`,
     apart: (count) => `در ${formatNumber(count)} مورد هیچ‌کس هر دو را نداده است: کسانی جدا کدهایی جدا برگزیده‌اند.`,
-    speakAlike: (sharing, all, name) =>
-      `${formatNumber(sharing)} گزیده از ${formatNumber(all)} گزیدهٔ «${isolate(name)}»`,
+    speakAlike: (sharing, all, name) => `${formatNumber(sharing)} گزیده از ${formatNumber(all)} گزیدهٔ ${name}`,
     sharedWords: (first, second, words) =>
-      `در ${first} و ${second}، از جاهایی جدا، دست‌کم یکی از این واژه‌ها آمده است: ${isolate(words)}.`,
+      `در ${first} و ${second}، از جاهایی جدا، دست‌کم یکی از این واژه‌ها آمده است: ${words}.`,
     belowBoth: (shared, first, second) =>
       `${formatNumber(shared)} کد زیر هر دو جای دارد؛ از ${formatNumber(first)} کد زیر اولی و ${formatNumber(second)} کد زیر دومی.`,
     alsoUnder: (shared, all, name, other) =>
-      `${formatNumber(shared)} گزیده از ${formatNumber(all)} گزیدهٔ زیر «${isolate(name)}» با کدهایی دیگر زیر «${isolate(other)}» هم کدگذاری شده است.`,
+      `${formatNumber(shared)} گزیده از ${formatNumber(all)} گزیدهٔ زیر ${name} با کدهایی دیگر زیر ${other} هم کدگذاری شده است.`,
     empty: 'نه با خود آن چیزی کدگذاری شده است و نه با آنچه زیر آن است.',
     fewCodings: (count, usual) =>
       `${formatNumber(count)} گزیده دارد؛ مضمون‌های این سطح بیشتر ${formatNumber(usual)} گزیده یا بیش از آن دارند.`,
@@ -145,6 +145,7 @@ export const suggestions = messages({
     pairs: (count) => `${formatNumber(count)} جفت`,
     noQuotations: 'چیزی با آن کدگذاری نشده است.',
     moreQuotations: (count) => `و ${formatNumber(count)} گزیدهٔ دیگر`,
+    quoted: (name) => `«${isolate(name)}»`,
     unknownCode: 'کدی که دیگر نیست',
   },
 })

@@ -1,5 +1,6 @@
 import { isolate } from '@mazmun/text'
 import { backups } from '../../messages/backups.ts'
+import { listSeparator } from '../../messages/format.ts'
 import { home } from '../../messages/home.ts'
 import { blobSink, backupType, fileSink, type BackupSink } from '../../storage/backup-sink.ts'
 import type { BackupSubject, BackupSummary } from '../../storage/backup-writing.ts'
@@ -8,7 +9,6 @@ import { pickers } from '../../storage/file-system-access.ts'
 import { saveFile } from '../../ui/save-file.ts'
 import { showToast } from '../../ui/toasts.svelte.ts'
 import { backupName } from '../backup-name.ts'
-import { separator } from '../backup-words.ts'
 import { reportError } from '../report-error.ts'
 import { runBackupTask } from './backup-tasks.svelte.ts'
 
@@ -45,7 +45,7 @@ export async function saveBackup(name: string, subject: () => Promise<BackupSubj
 /** Says which texts a backup lacks. */
 export function tellLost({ lost }: BackupSummary): void {
   if (lost.length > 0)
-    showToast(backups.savedWithout(lost.map((title) => isolate(title)).join(separator())), { tone: 'problem' })
+    showToast(backups.savedWithout(lost.map((title) => isolate(title)).join(listSeparator())), { tone: 'problem' })
 }
 
 /** The person stopped it. An error that comes from the worker has the name only. */

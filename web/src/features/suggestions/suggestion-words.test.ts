@@ -36,8 +36,8 @@ test('a reason has its numbers', () => {
     examples: [],
   }
   expect(told(passages)).toEqual([
-    '42 of 50 passages of Delay are also coded Waiting.',
-    '41 of 45 passages of Waiting are also coded Delay.',
+    '42 of 50 passages of “Delay” are also coded “Waiting”.',
+    '41 of 45 passages of “Waiting” are also coded “Delay”.',
     'On 3 of these nobody gave both: different people chose different codes.',
   ])
   const thin: Suggestion = {
@@ -50,6 +50,30 @@ test('a reason has its numbers', () => {
   expect(told(thin)).toEqual([
     '2 quotations; themes of its level usually have 9 or more.',
     'A single code stands under it.',
+  ])
+})
+
+test('names and words are told apart from the sentence, as each language does', () => {
+  const alike: Suggestion = {
+    kind: 'similar-quotations',
+    key: 'k',
+    score: 0.5,
+    codes: [delay, 'gone' as CodeId],
+    passages: [4, 1],
+    sharing: [3, 1],
+    words: ['late', 'queue'],
+    examples: [],
+  }
+  const levels: Suggestion = { kind: 'same-name', key: 'k', score: 1, codes: [delay, time], sameLevel: false }
+  setPreferences({ language: 'en' })
+  expect([...told(alike), ...told(levels)]).toEqual([
+    '3 of 4 quotations of “Delay” and 1 of 1 quotation of a code that is gone, from different passages, use one of these words: “late”, “queue”.',
+    'One name at several levels: “Code”, “Theme”.',
+  ])
+  setPreferences({ language: 'fa' })
+  expect([...told(alike), ...told(levels)]).toEqual([
+    'در ۳ گزیده از ۴ گزیدهٔ «Delay» و ۱ گزیده از ۱ گزیدهٔ کدی که دیگر نیست، از جاهایی جدا، دست‌کم یکی از این واژه‌ها آمده است: «late»، «queue».',
+    'یک نام در چند سطح: «Code»، «Theme».',
   ])
 })
 

@@ -24,13 +24,16 @@ export function kindWords(kind: SuggestionKind): string {
 
 /** Why something is suggested, a sentence each, with the numbers it rests on. */
 export function reasonsFor(suggestion: Suggestion, view: Pick<Projection, 'codes' | 'project'>): readonly string[] {
-  const name = (code: CodeId) => view.codes.get(code)?.name ?? words.unknownCode
+  const name = (code: CodeId) => {
+    const record = view.codes.get(code)
+    return record ? words.quoted(record.name) : words.unknownCode
+  }
   switch (suggestion.kind) {
     case 'same-name': {
       const { codes, sameLevel } = suggestion
       if (sameLevel) return [words.sameName(codes.length)]
       const levels = new Set(codes.map((code) => view.project.levels[view.codes.get(code)?.level ?? 0] ?? ''))
-      return [words.sameNameApart([...levels].join(codebook.listSeparator))]
+      return [words.sameNameApart([...levels].map(words.quoted).join(codebook.listSeparator))]
     }
     case 'alike-name': {
       const { sharedWords, words: all, letters } = suggestion
@@ -51,7 +54,7 @@ export function reasonsFor(suggestion: Suggestion, view: Pick<Projection, 'codes
         words.sharedWords(
           words.speakAlike(sharing[0], passages[0], name(codes[0])),
           words.speakAlike(sharing[1], passages[1], name(codes[1])),
-          telling.join(codebook.listSeparator),
+          telling.map(words.quoted).join(codebook.listSeparator),
         ),
       ]
     }
