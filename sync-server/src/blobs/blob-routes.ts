@@ -96,8 +96,10 @@ function sessionOf({ session }: BlobContext, request: IncomingMessage): Session 
 async function answerHead({ blobs }: BlobContext, { project, hash }: BlobName, response: ServerResponse) {
   const state = await blobs.look(project, hash)
   if (state.kind === 'part') {
+    // Asked before each upload, and nothing of it is a mistake: browsers note a 404 as one where people see it.
+    response.statusCode = 204
     response.setHeader('Upload-Offset', state.size)
-    refuse(response, 404)
+    response.end()
     return
   }
   response.setHeader('Content-Length', state.size)

@@ -102,7 +102,8 @@ export class BlobTransfer {
   async #uploaded(hash: string, total: number, signal: AbortSignal | undefined): Promise<number> {
     const answer = await this.#request(hash, signal, { method: 'HEAD' })
     if (answer.status === 200) return total
-    if (answer.status !== 404) throw refusal(answer.status)
+    // 404: a relay of before.
+    if (answer.status !== 204 && answer.status !== 404) throw refusal(answer.status)
     return offsetOf(answer)
   }
 

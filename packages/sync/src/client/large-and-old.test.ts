@@ -66,6 +66,16 @@ describe('large changes', () => {
     expect(owner.state.waiting).toBe(0)
   })
 
+  test('R51 a relay of before says with 404 that it has nothing yet', async () => {
+    const { team, owner, coder } = await pair()
+    const text = noise(300_000)
+    team.relay.blobs.failures.push(404)
+    owner.codes.set('large', text)
+    await team.pass(5000)
+    expect(owner.state).toMatchObject({ waiting: 0, problem: undefined })
+    expect(coder.codes.get('large')).toBe(text)
+  })
+
   test('R52 a download that is cut off goes on; bytes that are not those are not taken', async () => {
     const { team, owner, coder } = await pair()
     const text = noise(300_000)

@@ -38,7 +38,7 @@ export class ModelBlobs {
   #head(hash: string): BlobAnswer {
     const whole = this.whole.get(hash)
     if (whole) return answer(200, { 'Content-Length': String(whole.length) })
-    return answer(404, { 'Upload-Offset': String(this.partial.get(hash)?.length ?? 0) })
+    return answer(204, { 'Upload-Offset': String(this.partial.get(hash)?.length ?? 0) })
   }
 
   #put(hash: string, range: string, body: Uint8Array): BlobAnswer {
