@@ -1,4 +1,4 @@
-import { v7, validate } from 'uuid'
+import { v5, v7, validate } from 'uuid'
 
 /** A UUID that only stands for one kind of record. REFI-QDA exchanges UUIDs, so every id is one. */
 export type Id<Kind extends string> = string & { readonly __kind: Kind }
@@ -29,4 +29,13 @@ export function newId<T extends string & { readonly __kind: string }>(): T {
 /** Takes an id from outside; undefined when it is not a UUID. Ids are compared in lower case. */
 export function parseId<T extends string & { readonly __kind: string }>(value: string): T | undefined {
   return validate(value) ? (value.toLowerCase() as T) : undefined
+}
+
+/**
+ * The id of what comes of something that has an id: the same on every device that works it out (UUID version 5, RFC
+ * 9562). `name` tells apart what comes of the same.
+ * @throws TypeError when `from` is not a UUID
+ */
+export function derivedId<T extends string & { readonly __kind: string }>(from: string, name: string): T {
+  return v5(name, from) as T
 }

@@ -1,4 +1,4 @@
-export { newId, parseId } from './ids.ts'
+export { derivedId, newId, parseId } from './ids.ts'
 export type {
   CaseId,
   CodeId,

@@ -346,13 +346,14 @@ export type JournalAction =
       readonly relation: RelationKind
       readonly label: string
     }
-  /** What a reviewer (`by`) proposed, as it was accepted. */
+  /** What a reviewer (`by`) proposed, as it was accepted; `round`: how often it had been taken up again, if ever. */
   | {
       readonly kind: 'proposal-accepted'
       readonly proposal: ProposalId
       readonly by: MemberId
       readonly change: ProposedKind
       readonly codes: readonly CodeId[]
+      readonly round?: number
     }
   | {
       readonly kind: 'version-restored'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { newId, parseId } from './ids.ts'
+import { derivedId, newId, parseId } from './ids.ts'
 import { compareSpans, contains, hull, overlaps, type Span } from './span.ts'
 import { snapToUnits, spanIndexAt, unitsOf, type Transcript } from './transcript.ts'
 
@@ -24,6 +24,10 @@ describe('ids', () => {
     expect([...made].sort()).toEqual(made)
     expect(parseId('5F0B0B62-8C5A-4A0E-9C80-2A6C1D3E4F50')).toBe('5f0b0b62-8c5a-4a0e-9c80-2a6c1d3e4f50')
     expect(parseId('not an id')).toBeUndefined()
+    // The same namespace and name as in RFC 9562, appendix A.4.
+    expect(derivedId('6ba7b810-9dad-11d1-80b4-00c04fd430c8', 'www.example.com')).toBe(
+      '2ed6657d-e927-568b-95e1-2665a8aea6a2',
+    )
   })
 })
 

@@ -127,7 +127,8 @@ export class ProjectDocument {
         const { collection, record } = write
         const stored = storedForm(collection, record)
         if (isFieldwise(collection)) {
-          this.#putFields(collection, record.id, stored as StoredFields)
+          if (write.isShared) this.#putShared(collection, record.id, stored as StoredFields)
+          else this.#putFields(collection, record.id, stored as StoredFields)
           return
         }
         this.#touch([collection, record.id])
@@ -280,6 +281,23 @@ export class ProjectDocument {
     this.#setFields(known, { ...left, ...fields }, (field) => [collection, id, field])
   }
 
+  /**
+   * Makes a record as others may make it apart: its map is one item, whoever made it, and only the fields are this
+   * client's. Two maps under one id would leave one of them, and what had been written in the other would be lost.
+   */
+  #putShared(collection: FieldwiseName, id: string, fields: StoredFields): void {
+    const map = this.#maps[collection]
+    if (!map._map.has(id)) layGround(map, id)
+    const stored = map.get(id)
+    if (!(stored instanceof Y.Map) || (stored.size > 0 && !this.#isTakenBack(stored))) {
+      this.#putFields(collection, id, fields)
+      return
+    }
+    this.#touchMade(collection, id)
+    stored.clear()
+    for (const [key, value] of Object.entries(fields)) stored.set(wellFormed(key), wellFormed(value))
+  }
+
   /** Writes only what differs, so that a value somebody else sets meanwhile is not overwritten by the same as before. */
   #setFields(target: Y.Map<unknown>, fields: StoredFields, placeOf: (field: string) => Place): void {
     for (const [rawKey, rawValue] of Object.entries(fields)) {
@@ -305,6 +323,28 @@ export class ProjectDocument {
     if (mark !== true && !Array.isArray(mark)) return false
     const vouched: readonly unknown[] = mark === true ? [] : mark
     return writersOf(value).every((client) => client === value._item?.id.client || vouched.includes(client))
+  }
+}
+
+/** The first client id that is nobody's: Yjs draws those of people from below. */
+const firstSharedClient = 2 ** 32
+
+/**
+ * Puts an empty map under an id that nothing ever stood under, as an item that is the same wherever this is done: written
+ * by a client that follows from the id, a UUID drawn by hashing, and upon nothing.
+ */
+function layGround(map: Y.Map<unknown>, id: string): void {
+  const { doc } = map
+  if (!doc) return
+  const own = doc.clientID
+  const shared = firstSharedClient + parseInt(id.replaceAll('-', '').slice(0, 12), 16)
+  // Somebody who wrote under this client already wrote something else: the maps must not be taken for one.
+  if (Y.getState(doc.store, shared) > 0) return
+  doc.clientID = shared
+  try {
+    map.set(id, new Y.Map())
+  } finally {
+    doc.clientID = own
   }
 }
 

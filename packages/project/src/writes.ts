@@ -64,7 +64,13 @@ export function isFieldwise(name: CollectionName): name is FieldwiseName {
 export type SingleValueName = Exclude<CollectionName, FieldwiseName>
 
 type Put = {
-  [C in CollectionName]: { readonly kind: 'put'; readonly collection: C; readonly record: Collections[C] }
+  [C in CollectionName]: {
+    readonly kind: 'put'
+    readonly collection: C
+    readonly record: Collections[C]
+    /** Others may make this very record apart, for the same cause: what each goes on to write in it is to be kept. */
+    readonly isShared?: boolean
+  }
 }[CollectionName]
 type Patch = {
   [C in FieldwiseName]: {

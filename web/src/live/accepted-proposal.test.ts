@@ -35,3 +35,10 @@ test('what others accepted, and other steps, are left alone', () => {
   expect(travelledProposal([accept(first, other), undone], me, 'undo')).toBeUndefined()
   expect(travelledProposal([accept(first), entry({ kind: 'undone', step: 'rename-code' })], me, 'undo')).toBeUndefined()
 })
+
+test('a suggestion taken back in one tab is found though another was accepted since in a second one', () => {
+  const codes = [newId<CodeId>()]
+  const accepted = entry({ kind: 'proposal-accepted', proposal: first, by: other, change: 'rename', codes })
+  const back = entry({ kind: 'undone', step: 'accept-proposal', codes })
+  expect(travelledProposal([accepted, accept(second), back], me, 'undo')).toBe(first)
+})

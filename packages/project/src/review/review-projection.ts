@@ -265,17 +265,18 @@ export class ReviewProjection {
   }
 }
 
+/** How often it was taken up again; a taking up in a round that nobody had reached is none. */
 function roundOf(closings: readonly Closing[]): number {
-  return closings.reduce(
-    (round, closing) => (closing.how === 'reopened' ? Math.max(round, closing.round + 1) : round),
-    0,
-  )
+  const left = new Set(closings.flatMap(({ how, round }) => (how === 'reopened' ? [round] : [])))
+  let round = 0
+  while (left.has(round)) round += 1
+  return round
 }
 
 /** An acceptance holds over all other ends of its round: the codebook was changed. Of others the first one holds. */
 function closingThatHolds(closings: readonly Closing[]): ProposalRecord['closed'] {
   const round = roundOf(closings)
-  const ends = closings.filter((closing) => closing.round >= round && closing.how !== 'reopened')
+  const ends = closings.filter((closing) => closing.round === round && closing.how !== 'reopened')
   const end = ends.find(({ how }) => how === 'accepted') ?? ends[0]
   if (!end || end.how === 'reopened') return undefined
   return Object.freeze({ how: end.how, by: end.by, at: end.at, reason: end.reason })

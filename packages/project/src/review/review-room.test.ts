@@ -127,6 +127,29 @@ describe('R106 proposals', () => {
     for (const { projection } of team.rooms) expect(projection.proposal(proposal)?.closed?.how).toBe('accepted')
   })
 
+  it.each([1, 2, 1000, Number.MAX_SAFE_INTEGER])(
+    'an end or a taking up again in round %d, which was never reached, keeps nobody from ending it or taking it up again',
+    (round) => {
+      for (const how of ['reopened', 'declined', 'accepted'] as const) {
+        const team = new ReviewTeam(2)
+        const [a, b] = [team.room(0), team.room(1)]
+        const proposal = a.perform(propose, { change, note: '' })
+        team.doc(1).getMap('closings').set(newId(), [proposal, round, how, '', b.member, 1])
+        team.meet()
+        for (let turn = 0; turn < Math.min(round, 3); turn += 1) {
+          expect(a.projection.proposal(proposal)?.closed).toBeUndefined()
+          a.perform(closeProposal, { proposal, how: 'declined' })
+          team.meet()
+          expect(b.projection.proposal(proposal)?.closed?.how).toBe('declined')
+          expect(b.dryRun(reopenProposal, { proposal }).verdict).toBe('allowed')
+          b.perform(reopenProposal, { proposal })
+          team.meet()
+        }
+        expect(a.projection.roundOf(proposal)).toBeLessThan(6)
+      }
+    },
+  )
+
   it.each([
     [{ kind: 'rename', code: theme, name: ' ' }, 'name-is-empty'],
     [{ kind: 'merge', codes: [theme], into: theme }, 'nothing-to-do'],

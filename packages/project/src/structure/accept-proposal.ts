@@ -3,26 +3,41 @@ import { allow, refuse, type Actor, type Operation, type Plan, type Refusal } fr
 import { renameCode } from '../operations/codes.ts'
 import type { Projection } from '../projection.ts'
 import type { ProposalRecord, ProposedChange } from '../review/records.ts'
+import { isAccepted } from './acceptances.ts'
 import { relevelCodes } from './levels.ts'
 import { mergeCodes } from './merge-codes.ts'
 import { moveCodes, type CodeAt } from './move-codes.ts'
+import { madeBy, withSharedMaking } from './shared-making.ts'
 import { splitCode } from './split-code.ts'
+
+export interface AcceptProposal {
+  readonly proposal: Pick<ProposalRecord, 'id' | 'by' | 'note' | 'change'>
+  /** How often it was taken up again (`roundOf` in the review room); absent = never. */
+  readonly round?: number
+}
 
 /**
  * Does what somebody proposed, as one step: what the change itself would do and be refused for, and the journal says whose
- * proposal it was. That the proposal is closed is said in the review room (`closeProposal`). The result is the code it is
- * about.
+ * proposal it was. Refused when the journal tells that it was done already in this round: the review room may not have
+ * heard of it. Those who accept it apart make the same records. That the proposal is closed is said in the review room
+ * (`closeProposal`). The result is the code it is about.
  */
-export const acceptProposal: Operation<
-  { readonly proposal: Pick<ProposalRecord, 'id' | 'by' | 'note' | 'change'> },
-  CodeId
-> = (view, { proposal }, actor) => {
-  const { id, by, note, change } = proposal
-  const plan = planOf(view, change, note, actor)
-  if (plan.verdict === 'refused') return plan
+export const acceptProposal: Operation<AcceptProposal, CodeId> = (view, { proposal, round = 0 }, actor) => {
+  const { id, by, change } = proposal
+  if (isAccepted(view.journal, id, round)) return refuse({ kind: 'proposal-is-closed' })
+  const planned = planOf(view, proposal, actor)
+  if (planned.verdict === 'refused') return planned
+  const plan = withSharedMaking(view, planned, id)
   return allow('accept-proposal', plan.result, plan.writes, [
     ...plan.journal,
-    { kind: 'proposal-accepted', proposal: id, by, change: change.kind, codes: codesOf(change) },
+    {
+      kind: 'proposal-accepted',
+      proposal: id,
+      by,
+      change: change.kind,
+      codes: codesOf(change),
+      ...(round > 0 && { round }),
+    },
   ])
 }
 
@@ -31,7 +46,11 @@ function codesOf(change: ProposedChange): readonly CodeId[] {
   return 'codes' in change ? change.codes : [change.code]
 }
 
-function planOf(view: Projection, change: ProposedChange, note: string, actor: Actor): Plan<CodeId> | Refusal {
+function planOf(
+  view: Projection,
+  { id, change, note }: AcceptProposal['proposal'],
+  actor: Actor,
+): Plan<CodeId> | Refusal {
   switch (change.kind) {
     case 'rename': {
       const { code, name } = change
@@ -49,7 +68,9 @@ function planOf(view: Projection, change: ProposedChange, note: string, actor: A
     case 'split': {
       const { code, codings, name } = change
       if (view.codes.has(code) && view.canonical(code) !== code) return refuse({ kind: 'code-not-in-use' })
-      return splitCode(view, { code, codings, into: { name }, reason: note }, actor)
+      const before = madeBy(id)
+      const into = view.isInUse(before) ? before : { name }
+      return splitCode(view, { code, codings, into, reason: note }, actor)
     }
   }
 }

@@ -9,12 +9,16 @@ import { personName } from '../../ui/people-names.ts'
 export function acceptSuggestion(workspace: Workspace, proposal: ProposalRecord): boolean {
   const { review, project } = workspace
   if (!review || !workspace.mayChange()) return false
-  // Before the step: a refusal is told, and the suggestion stays open.
-  if (workspace.refusalOf(acceptProposal, { proposal })) {
-    workspace.perform(acceptProposal, { proposal })
+  const wish = { proposal, round: review.room.projection.roundOf(proposal.id) }
+  // Before the step: a refusal is told, and the suggestion stays open unless somebody has done it meanwhile.
+  const refusal = workspace.refusalOf(acceptProposal, wish)
+  if (refusal) {
+    workspace.perform(acceptProposal, wish)
+    if (refusal.reason.kind === 'proposal-is-closed')
+      review.perform(closeProposal, { proposal: proposal.id, how: 'accepted' })
     return false
   }
-  workspace.perform(acceptProposal, { proposal })
+  workspace.perform(acceptProposal, wish)
   review.perform(closeProposal, { proposal: proposal.id, how: 'accepted' })
   const maker = proposal.by === project.member ? undefined : personOf(workspace, proposal.by)
   showUndoToast(workspace, maker ? words.accepted(personName(maker)) : words.acceptedOwn)
