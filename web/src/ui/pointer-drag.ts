@@ -42,15 +42,21 @@ export class PointerDrag {
     return this.#isOn
   }
 
-  /** A press that may become a drag. */
-  pressed(event: PointerEvent, element: Element): void {
+  /** Whether the pointer has left where the drag began, so that letting go drops. */
+  get hasMoved(): boolean {
+    return this.#moved
+  }
+
+  /** A press that may become a drag: true for the main button of the first pointer. */
+  pressed(event: PointerEvent, element: Element): boolean {
     const { button, isPrimary, pointerId, pointerType, clientX: x, clientY: y } = event
-    if (button !== 0 || !isPrimary) return
+    if (button !== 0 || !isPrimary) return false
     const touch = pointerType === 'touch'
     this.#press = { pointer: pointerId, touch, x, y, element }
     this.#point = { x, y }
     if (touch) this.#lifting = setTimeout(() => this.#begin(), longPress)
     this.#listen()
+    return true
   }
 
   /** While a finger drags, nothing must scroll under it: an attachment for what would. */

@@ -1,6 +1,7 @@
 import { board as words } from '../../messages/board.ts'
 import { structure } from '../../messages/structure.ts'
 import { announce } from '../../ui/announcer.svelte.ts'
+import { edgePull } from '../../ui/edge-pull.ts'
 import { PointerDrag } from '../../ui/pointer-drag.ts'
 import { placeOfKey, type ColumnKey } from './board-columns.ts'
 import { dropsAt, isSameDrop, type JudgedDrop } from './board-drops.ts'
@@ -73,8 +74,8 @@ export class BoardDrag {
   pressed(event: PointerEvent, key: string | undefined): void {
     const element = this.#surface.element
     if (!element || (key === undefined && event.pointerType === 'touch')) return
-    this.#press = { key, adding: event.shiftKey || event.ctrlKey || event.metaKey }
-    this.#pointer.pressed(event, element)
+    if (this.#pointer.pressed(event, element))
+      this.#press = { key, adding: event.shiftKey || event.ctrlKey || event.metaKey }
   }
 
   cancel(): void {
@@ -176,11 +177,11 @@ export class BoardDrag {
     let moved = false
     if (column && !hit.onHead) {
       const { top, bottom } = column.getBoundingClientRect()
-      moved = scrollBy(column, 'scrollTop', pull(y, top, bottom))
+      moved = scrollBy(column, 'scrollTop', edgePull(y, top, bottom, edge.size))
     }
     if (board) {
       const { left, right } = board.getBoundingClientRect()
-      moved = scrollBy(board, 'scrollLeft', pull(x, left, right)) || moved
+      moved = scrollBy(board, 'scrollLeft', edgePull(x, left, right, edge.size)) || moved
     }
     if (moved) this.#aim()
     this.#frame = requestAnimationFrame(() => this.#scroll())
@@ -210,13 +211,6 @@ export class BoardDrag {
     this.marquee = undefined
     this.also = false
   }
-}
-
-/** How strongly a pointer near an edge pulls, -1…1. */
-function pull(at: number, start: number, end: number): number {
-  const before = Math.max(0, start + edge.size - at)
-  const after = Math.max(0, at - (end - edge.size))
-  return (Math.min(after, edge.size) - Math.min(before, edge.size)) / edge.size
 }
 
 function scrollBy(element: HTMLElement, side: 'scrollTop' | 'scrollLeft', by: number): boolean {
