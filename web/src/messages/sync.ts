@@ -14,6 +14,8 @@ export const sync = messages({
       'The relay has these changes when the count is at zero. They are safe on this device until then, also when you close this page.',
     offlineBody: (relay: string) =>
       `The relay ${isolate(relay)} does not answer. Go on working: everything is kept on this device and is sent by itself when the relay is back, however long that takes.`,
+    reviewOut:
+      'What is said about the project (discussions, verdicts, suggestions) could not be opened on this device, so none of it is sent or received. The coding goes on. Free some space and try again, or reload the page.',
     connectingBody: 'The relay is being asked for what is new.',
     receivingBody: 'What the team did meanwhile is coming in. You can go on working.',
     framesOf: (done: number, total: number) => `${formatNumber(done)} of ${plural(total, 'change', 'changes')}`,
@@ -115,6 +117,8 @@ export const sync = messages({
       'وقتی شمار به صفر برسد واسط این تغییرها را دارد. تا آن هنگام روی همین دستگاه ایمن است، حتی اگر این صفحه را ببندید.',
     offlineBody: (relay) =>
       `واسط ${isolate(relay)} پاسخ نمی‌دهد. به کار ادامه دهید: همه‌چیز روی این دستگاه می‌ماند و وقتی واسط برگردد خودبه‌خود فرستاده می‌شود، هر اندازه طول بکشد.`,
+    reviewOut:
+      'آنچه دربارهٔ پروژه گفته می‌شود (گفت‌وگوها، داوری‌ها، پیشنهادها) روی این دستگاه باز نشد؛ پس چیزی از آن فرستاده یا دریافت نمی‌شود. کدگذاری ادامه دارد. جا باز کنید و دوباره تلاش کنید، یا صفحه را از نو بارگذاری کنید.',
     connectingBody: 'از واسط پرسیده می‌شود چه چیز تازه است.',
     receivingBody: 'آنچه تیم در این میان کرده در راه است. می‌توانید به کار ادامه دهید.',
     framesOf: (done, total) => `${formatNumber(done)} از ${formatNumber(total)} تغییر`,

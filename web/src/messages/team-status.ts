@@ -7,6 +7,7 @@ export const teamStatus = messages({
   en: {
     title: 'Sending to the team',
     sent: 'Sent to the team',
+    withoutReview: 'Sent to the team, discussions are not',
     sending: (waiting: number) => `Sending to the team (${formatNumber(waiting)} waiting)`,
     connecting: 'Connecting to the team…',
     receiving: 'Receiving from the team…',
@@ -25,6 +26,7 @@ export const teamStatus = messages({
   fa: {
     title: 'فرستادن به تیم',
     sent: 'به تیم فرستاده شد',
+    withoutReview: 'به تیم فرستاده شد، جز گفت‌وگوها',
     sending: (waiting) => `در حال فرستادن به تیم (${formatNumber(waiting)} در انتظار)`,
     connecting: 'در حال وصل شدن به تیم…',
     receiving: 'در حال دریافت از تیم…',

@@ -35,6 +35,13 @@ describe('the two rooms of a project as one', () => {
       expect([state.connection, state.since]).toEqual([worse, 7])
   })
 
+  it('is not live while the review room is being opened, and does without one that cannot be', () => {
+    expect(bothRooms(live, 'opening')).toEqual({ ...live, connection: 'connecting' })
+    const offline = { ...live, connection: 'offline' } as const
+    expect(bothRooms(offline, 'opening')).toBe(offline)
+    expect(bothRooms(live, 'failed')).toBe(live)
+  })
+
   it('counts what waits in either, and was last in step when both were', () => {
     const coding = { ...live, waiting: 2, lastLive: 50, lostAt: 60, nextAttempt: 90 }
     const review = { ...live, waiting: 3, lastLive: 40, nextAttempt: 80 }

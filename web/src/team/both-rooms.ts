@@ -5,9 +5,12 @@ const connections = ['stopped', 'offline', 'connecting', 'catching-up', 'live'] 
 
 /**
  * What a project shows of its two rooms at the relay as of one: the one that is worse off tells the connection, and what
- * waits in either is told together. The role is that in the team.
+ * waits in either is told together. The role is that in the team. While the review room is being opened the project is
+ * not in step yet; where that failed the project is told of alone.
  */
-export function bothRooms(coding: RoomState, review: RoomState): RoomState {
+export function bothRooms(coding: RoomState, review: RoomState | 'opening' | 'failed'): RoomState {
+  if (review === 'failed') return coding
+  if (review === 'opening') return coding.connection === 'live' ? { ...coding, connection: 'connecting' } : coding
   const worse = connections.indexOf(review.connection) < connections.indexOf(coding.connection) ? review : coding
   return {
     connection: worse.connection,

@@ -16,6 +16,7 @@ import { LastWins } from './last-wins.ts'
 import { openInvitations, peopleOf } from './ledger-view.ts'
 import { RelayProvider } from './relay-provider.ts'
 import { DeviceLedgerStore, DeviceRoomStore } from './room-store.ts'
+import { SideRoom, type TiedRoom } from './side-room.ts'
 import { SightingsKeeper } from './sightings.ts'
 import { Statements } from './statements.ts'
 import type { TeamChannel } from './team-channel.ts'
@@ -46,13 +47,11 @@ export async function leadTeam({
 }: Leading): Promise<() => Promise<void>> {
   const { id, signing, exchange, member, relay } = entry
   const { store, project } = session
-  const talk = await session.review()
   const keys = { signing, exchange }
   const self = { member, device: toHex(signing.public) }
   const team = await TeamLedger.open({ project: fromHex(id), keys, store: new DeviceLedgerStore(id) })
   const apart = await ApartWatch.open(session.entry.id, doc, (merge) => shown.tellMerged(merge))
   const provider = new RelayProvider(doc, awareness, (update) => apart.arrived(update))
-  const reviewProvider = new RelayProvider(talk.doc)
   const open = (name: RoomName, { knowledge }: RelayProvider, kept: DocumentStore) =>
     RoomSession.open({
       relay,
@@ -69,7 +68,6 @@ export async function leadTeam({
       mayFound: entry.root !== undefined,
     })
   const room = await open('coding', provider, store)
-  const review = await open('review', reviewProvider, talk.store)
   const showing = new LastWins(showRest, () => channel.show(view()))
   const sightings = new SightingsKeeper(id, awareness, entry.lastSeen ?? {})
   const projectName = () => project.projection.project.name
@@ -88,12 +86,28 @@ export async function leadTeam({
     },
     () => showing.wish(),
   )
+  const review = new SideRoom(openReview, () => showing.wish())
+
+  /** The coding goes on where this fails. */
+  async function openReview(): Promise<TiedRoom> {
+    const talk = await session.review()
+    const tie = new RelayProvider(talk.doc)
+    try {
+      const opened = await open('review', tie, talk.store)
+      tie.connect(opened, id)
+      return { room: opened, untie: () => tie.close() }
+    } catch (error) {
+      tie.close()
+      throw error
+    }
+  }
 
   function view(): TeamView {
     const { ledger } = team
     return {
       relay,
       room: bothRooms(room.state, review.state),
+      isReviewOut: review.state === 'failed',
       role: team.role,
       people: peopleOf(ledger, team.keyring, self, sightings.look(ledger, Date.now())),
       invitations: openInvitations(ledger, self),
@@ -142,7 +156,6 @@ export async function leadTeam({
   const stops = [
     team.onChange(() => void followLedger()),
     room.onState(followRoom),
-    review.onState(() => showing.wish()),
     project.onChange(({ records: { members } }) => {
       if (members.added.has(member) || members.updated.has(member)) void announceSelf()
     }),
@@ -182,7 +195,6 @@ export async function leadTeam({
   followRoom()
   void followLedger()
   provider.connect(room, id)
-  reviewProvider.connect(review, id)
 
   return async () => {
     for (const stop of stops) stop()
@@ -191,7 +203,6 @@ export async function leadTeam({
     showing.stop()
     contents.close()
     provider.close()
-    reviewProvider.close()
     apart.close()
     await Promise.all([room.close(), review.close()])
     await sightings.close()

@@ -60,6 +60,8 @@ export interface ContentsView {
 export interface TeamView {
   readonly relay: string
   readonly room: RoomState
+  /** Whether what is said about the project could not be opened on this device; `room` is that of the project alone then. */
+  readonly isReviewOut: boolean
   readonly role: TeamRole | undefined
   readonly people: readonly PersonView[]
   readonly invitations: readonly InvitationView[]

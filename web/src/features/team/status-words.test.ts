@@ -4,9 +4,9 @@ import { setPreferences } from '../../app/preferences.svelte.ts'
 import type { TeamView } from '../../team/team-view.ts'
 import { statusWords } from './status-words.ts'
 
-function words(room: Partial<RoomState>, isEnded = false) {
+function words(room: Partial<RoomState>, isReviewOut = false) {
   setPreferences({ language: 'en' })
-  return statusWords({ room: { waiting: 0, ...room }, isEnded } as TeamView)
+  return statusWords({ room: { waiting: 0, ...room }, isReviewOut, isEnded: false } as TeamView)
 }
 
 test.each([
@@ -46,3 +46,11 @@ test.each(['offline', 'connecting'] as const)(
     expect(said.words).toMatch(/^Relay unreachable since .*14:05 \(2 waiting\)$/)
   },
 )
+
+test('a review room that could not be opened is named where all else is sent', () => {
+  expect(words({ connection: 'live' }, true)).toEqual({
+    tone: 'waiting',
+    words: 'Sent to the team, discussions are not',
+  })
+  expect(words({ connection: 'live', waiting: 2 }, true)).toMatchObject({ tone: 'moving' })
+})

@@ -10,7 +10,7 @@ export interface TeamStatusWords {
 }
 
 /** The state of sending in the few words of the top bar. */
-export function statusWords({ room, isEnded }: TeamView): TeamStatusWords {
+export function statusWords({ room, isReviewOut, isEnded }: TeamView): TeamStatusWords {
   const { connection, waiting, problem, progress, lostAt } = room
   if (problem?.kind === 'fault') return { tone: 'stopped', words: teamStatus.suspicious }
   if (isEnded || (problem?.kind === 'closed' && problem.reason === 'dissolved'))
@@ -23,8 +23,9 @@ export function statusWords({ room, isEnded }: TeamView): TeamStatusWords {
     case 'stopped':
       return { tone: 'stopped', words: teamStatus.stopped }
     case 'live':
-      return waiting > 0
-        ? { tone: 'moving', words: teamStatus.sending(waiting) }
+      if (waiting > 0) return { tone: 'moving', words: teamStatus.sending(waiting) }
+      return isReviewOut
+        ? { tone: 'waiting', words: teamStatus.withoutReview }
         : { tone: 'sent', words: teamStatus.sent }
     case 'catching-up':
       return {
