@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import * as Y from 'yjs'
 import { newId, type CodeId, type ProjectId, type ThreadId } from '@mazmun/model'
-import { answer, beginThread, giveVerdict } from '@mazmun/project'
+import { answer, beginThread, giveVerdict, markRead, markUnread, markVisit, ReviewRoom } from '@mazmun/project'
 import { database } from './database.ts'
 import { withDatabase } from './document-database.ts'
 import { reviewDocumentName } from './names.ts'
@@ -45,6 +46,27 @@ describe('the review room of a project that is not shared', () => {
     const { room } = await again.review()
     expect(room.projection.commentsOf(thread)).toMatchObject([{ body: begin.body, by: again.entry.member }])
     await again.close()
+  })
+
+  it('is worth a backup when something is said, and not when it is read or somebody was here', async () => {
+    const { id } = await study()
+    await database.projects.update(id, { changedAt: 1 })
+    const changedAt = async () => (await database.projects.get(id))?.changedAt
+    const session = await openSession(id)
+    const { room, doc } = await session.review()
+    const said = new Y.Doc()
+    const sara = ReviewRoom.open(said, newId())
+    const { thread } = sara.perform(beginThread, begin)
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(said))
+    room.perform(markRead, { threads: [thread] })
+    room.perform(markUnread, { threads: [thread] })
+    room.perform(markVisit, {})
+    await session.close()
+    expect(await changedAt()).toBe(1)
+    const again = await openSession(id)
+    ;(await again.review()).room.perform(answer, { thread, body: 'از مصاحبه‌ها', mentions: [] })
+    await again.close()
+    expect(await changedAt()).toBeGreaterThan(1)
   })
 
   it('is the same in all tabs', async () => {

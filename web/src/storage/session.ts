@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { ProjectId } from '@mazmun/model'
-import { isOlder, Project, type StepName, type TeamRole } from '@mazmun/project'
+import { isOlder, Project, type ReviewChangeSet, type StepName, type TeamRole } from '@mazmun/project'
 import type { ProjectEntry } from './database.ts'
 import { page } from './document-database.ts'
 import { DocumentStore } from './document-store.ts'
@@ -85,6 +85,11 @@ function mayKeepVersions({ access }: Project): boolean {
   return access.kind === 'write' || access.because === 'role'
 }
 
+/** What is said belongs into the next backup; who has read it and was here does not call for one. */
+function saysSomething({ threads, themes, proposals, frozen }: ReviewChangeSet): boolean {
+  return threads.size + themes.size + proposals.size + frozen.size > 0
+}
+
 function start(entry: ProjectEntry, doc: Y.Doc, store: DocumentStore, letGo: () => void): Session {
   const { id } = entry
   const project = Project.open(doc, entry.member)
@@ -147,8 +152,9 @@ function start(entry: ProjectEntry, doc: Y.Doc, store: DocumentStore, letGo: () 
       throw new DOMException('the project was closed', 'AbortError')
     }
     opened.room.actAs(role)
-    // What is said belongs into the next backup.
-    opened.room.onChange(({ origin }) => (origin === 'local' ? tellRegistrySoon() : undefined))
+    opened.room.onChange((changes) =>
+      changes.origin === 'local' && saysSomething(changes) ? tellRegistrySoon() : undefined,
+    )
     return (talk = opened)
   }
   let leaveCompany: (() => Promise<void>) | undefined

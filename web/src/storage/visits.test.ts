@@ -48,3 +48,11 @@ test('the last visits of a person are kept, newest first', async () => {
   expect(kept.map(({ at }) => at)).toEqual([8, 7, 6, 5, 4, 3])
   expect(await visitsOf(id, newId())).toEqual([])
 })
+
+test('of visits of the same moment the one that was kept last is the newest, and the oldest go', async () => {
+  const project = newProject()
+  const made: string[] = []
+  for (let count = 0; count < 9; count += 1) made.push((await keepVisit(project, 10, packHere)).id)
+  const kept = await visitsOf(project.projection.project.id, project.member)
+  expect(kept.map(({ id }) => id)).toEqual(made.slice(3).reverse())
+})

@@ -1,5 +1,5 @@
 import { liveQuery, type Observable } from 'dexie'
-import type { CodeId, MemberId, ProjectId } from '@mazmun/model'
+import { newId, type CodeId, type Id, type MemberId, type ProjectId } from '@mazmun/model'
 import { ownCodingCounts, structureSnapshotOf, type Project, type Structure } from '@mazmun/project'
 import { database, type VisitEntry } from './database.ts'
 import { nextTask, packSnapshot, unpackSnapshot } from './kept-versions.ts'
@@ -17,7 +17,7 @@ export interface SeenStructure {
   readonly codings: ReadonlyMap<CodeId, number>
 }
 
-/** Visits of a person to a project on this device, newest first. */
+/** Visits of a person to a project on this device, newest first; of the same moment, by their ids, which tell the order. */
 export async function visitsOf(project: ProjectId, member: MemberId): Promise<readonly Visit[]> {
   const entries = await database.visits.where({ project, member }).toArray()
   return entries.map(({ id, at }) => ({ id, at })).sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
@@ -40,7 +40,7 @@ export async function keepVisit(
   const project = projection.project.id
   const codings = [...ownCodingCounts(projection)]
   const bytes = await packSnapshot(structureSnapshotOf(projection), nextTask, packer)
-  const entry: VisitEntry = { id: crypto.randomUUID(), project, member, at, bytes, codings }
+  const entry: VisitEntry = { id: newId<Id<'visit'>>(), project, member, at, bytes, codings }
   await database.visits.put(entry)
   const outgrown = (await visitsOf(project, member)).slice(most)
   await database.visits.bulkDelete(outgrown.map(({ id }) => id))
