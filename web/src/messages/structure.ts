@@ -47,7 +47,7 @@ export const structure = messages({
       `${plural(count, 'code stands', 'codes stand')} under the new theme ${isolate(theme)}`,
     relevelled: (count: number, level: string) => `${plural(count, 'code', 'codes')}: ${isolate(level)}`,
     relevelledMoved: (count: number, level: string, moved: number) =>
-      `${plural(count, 'code', 'codes')}: ${isolate(level)}. ${plural(moved, 'place', 'places')} no longer fitted and moved to the theme above.`,
+      `${plural(count, 'code', 'codes')}: ${isolate(level)}. ${plural(moved, 'place', 'places')} no longer fitted and moved up, to the next theme or to the top.`,
     severalRetired: (count: number) =>
       `${plural(count, 'code was', 'codes were')} retired. ${count === 1 ? 'Its' : 'Their'} codings are kept.`,
     isFirst: 'It is the first here already.',
@@ -150,7 +150,7 @@ export const structure = messages({
     grouped: (count, theme) => `${formatNumber(count)} کد زیر مضمون تازهٔ «${isolate(theme)}» است`,
     relevelled: (count, level) => `${formatNumber(count)} کد: ${isolate(level)}`,
     relevelledMoved: (count, level, moved) =>
-      `${formatNumber(count)} کد: ${isolate(level)}. ${formatNumber(moved)} جا دیگر سازگار نبود و به مضمون بالاتر رفت.`,
+      `${formatNumber(count)} کد: ${isolate(level)}. ${formatNumber(moved)} جا دیگر سازگار نبود و بالاتر رفت: زیر مضمون بعدی، یا اگر نبود زیر هیچ مضمونی.`,
     severalRetired: (count) => `${formatNumber(count)} کد کنار گذاشته شد. کدگذاری‌ها مانده است.`,
     isFirst: 'همین حالا هم در اینجا نخستین است.',
     isLast: 'همین حالا هم در اینجا واپسین است.',

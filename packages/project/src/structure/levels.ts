@@ -77,7 +77,8 @@ function shifted(view: Projection, from: number, by: 1 | -1): readonly Write[] {
 /**
  * Gives codes another level. A code raised to or above the level of a theme it stands under moves out, to under the
  * nearest themes above that are still higher; a code lowered to or below what stands under it gives that up to the
- * themes it stands under itself. The result is how many places changed so.
+ * themes it stands under itself. The result is how many places changed so that anybody sees: places of codes in use
+ * under codes in use.
  */
 export const relevelCodes: Operation<{ readonly codes: readonly CodeId[]; readonly level: number }, number> = (
   view,
@@ -115,7 +116,8 @@ export const relevelCodes: Operation<{ readonly codes: readonly CodeId[]; readon
         : heirs.map((to) => ({ kind: 'code-moved', code, from: parent, to })),
     ),
   ]
-  return allow('relevel-codes', moves.length, writes, journal)
+  const seen = moves.filter(({ code, parent }) => view.isInUse(code) && view.isInUse(parent))
+  return allow('relevel-codes', seen.length, writes, journal)
 }
 
 interface Misplaced {

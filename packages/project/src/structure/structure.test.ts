@@ -350,6 +350,12 @@ describe('levels', () => {
     expect([row(project, top), row(project, y)]).toEqual(['X', 'b'])
   })
 
+  it('P46 does not count places under a retired theme, where nobody saw the code stand', () => {
+    const { project, x, a } = study()
+    project.perform(retireCodes, { codes: [x] })
+    expect(project.perform(relevelCodes, { codes: [a], level: 1 })).toBe(0)
+  })
+
   it('P46 no code is lost from the tree, and nothing stands where its level does not fit because of it', () => {
     fc.assert(
       fc.property(actions(100), action, (list, { who, a, b, c }) => {
