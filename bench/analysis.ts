@@ -1,12 +1,11 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { cpus, loadavg } from 'node:os'
 import { agreementThroughMerge, sharedUnits, suggest, type Suggestion } from '@mazmun/analysis'
 import { foldKey } from '@mazmun/text'
 import { largeStudy, type LargeStudy } from './analysis/large-study.ts'
-import { figureHead, figureLine, isKept, type Figure } from './app/figure.ts'
-import { median, table } from './report.ts'
+import { reportFigures, roundsOr, thisNode } from './app/figure-report.ts'
+import type { Figure } from './app/figure.ts'
+import { median, timed } from './report.ts'
 
-const rounds = Number(process.env['ROUNDS'] ?? 5)
+const rounds = roundsOr(5)
 
 /** What nobody can do without: each quotation folded and its words counted, each name folded, once. */
 function plainPass({ codes, codings, texts }: LargeStudy): number {
@@ -24,12 +23,6 @@ function allSuggestions(study: LargeStudy): readonly Suggestion[] {
   let step = steps.next()
   while (!step.done) step = steps.next()
   return step.value
-}
-
-function timed(work: () => unknown): number {
-  const start = performance.now()
-  work()
-  return performance.now() - start
 }
 
 const study = largeStudy()
@@ -65,14 +58,4 @@ const figures: readonly Figure[] = [
   },
 ]
 
-const head = `Node ${process.version}, ${cpus().length} cores, ${rounds} rounds, load ${loadavg()
-  .map((load) => load.toFixed(1))
-  .join(' ')}; ${found} suggestions`
-process.stdout.write(`${head}\n${table(figureHead, figures.map(figureLine))}\n`)
-const results = new URL('results/', import.meta.url)
-await mkdir(results, { recursive: true })
-await writeFile(
-  new URL('analysis.json', results),
-  `${JSON.stringify({ at: new Date().toISOString(), head, figures }, null, 2)}\n`,
-)
-if (!figures.every(isKept)) process.exitCode = 1
+await reportFigures('analysis', { engine: thisNode(), rounds, remark: `${found} suggestions` }, figures)

@@ -1,12 +1,11 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { loadavg } from 'node:os'
 import type { ProjectId } from '@mazmun/model'
 import type { Page } from 'playwright-core'
-import { figureHead, figureLine, isKept, type Figure } from './app/figure.ts'
+import { reportFigures } from './app/figure-report.ts'
+import type { Figure } from './app/figure.ts'
 import { PageMemory } from './app/memory.ts'
 import { openDevice, openStand } from './app/stand.ts'
 import type { Timed } from './device/backups.ts'
-import { median, table } from './report.ts'
+import { median } from './report.ts'
 
 /** Files of 1 MB that the project's sources came from. */
 const files = Number(process.env['MAZMUN_BENCH_FILES'] ?? 190)
@@ -101,15 +100,5 @@ const figures = [
   ...figuresOf('back up', 'reading the same contents one by one', writing),
   ...figuresOf('restore', 'storing the same bytes in pieces of 1 MB', restoring),
 ]
-const head = `Chromium ${stand.version}, ${rounds} rounds, load ${loadavg()
-  .map((load) => load.toFixed(1))
-  .join(' ')}`
-process.stdout.write(`${head}\n${table(figureHead, figures.map(figureLine))}\n`)
 if (!memory) process.stdout.write('Memory cannot be measured on this system.\n')
-const results = new URL('results/', import.meta.url)
-await mkdir(results, { recursive: true })
-await writeFile(
-  new URL('backup.json', results),
-  `${JSON.stringify({ at: new Date().toISOString(), head, figures }, null, 2)}\n`,
-)
-if (!figures.every(isKept)) process.exitCode = 1
+await reportFigures('backup', { engine: `Chromium ${stand.version}`, rounds }, figures)

@@ -1,5 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { cpus, loadavg } from 'node:os'
 import {
   emptyDefinition,
   type CodeId,
@@ -10,10 +8,11 @@ import {
   type PlacementRecord,
 } from '@mazmun/model'
 import { changeRows, countChanges, treeChanges, type Structure } from '@mazmun/project'
-import { figureHead, figureLine, isKept, type Figure } from './app/figure.ts'
-import { median, table } from './report.ts'
+import { reportFigures, roundsOr, thisNode } from './app/figure-report.ts'
+import type { Figure } from './app/figure.ts'
+import { median, timed } from './report.ts'
 
-const rounds = Number(process.env['ROUNDS'] ?? 9)
+const rounds = roundsOr(9)
 const [codeCount, codingCount, themeCount, dimensionCount] = [2000, 20_000, 250, 10]
 
 /** 10 dimensions, 240 themes below them and initial codes below those; the last ones under two themes. */
@@ -97,12 +96,6 @@ function tally(codings: readonly { readonly id: CodingId; readonly code: CodeId 
   return found
 }
 
-function timed(work: () => unknown): number {
-  const start = performance.now()
-  work()
-  return performance.now() - start
-}
-
 const before = study()
 const after = monthLater(before)
 const codings = Array.from({ length: codingCount }, (_, at) => ({
@@ -157,14 +150,4 @@ const figures: readonly Figure[] = [
   },
 ]
 
-const head = `Node ${process.version}, ${cpus().length} cores, ${rounds} rounds, load ${loadavg()
-  .map((load) => load.toFixed(1))
-  .join(' ')}`
-process.stdout.write(`${head}\n${table(figureHead, figures.map(figureLine))}\n`)
-const results = new URL('results/', import.meta.url)
-await mkdir(results, { recursive: true })
-await writeFile(
-  new URL('changes.json', results),
-  `${JSON.stringify({ at: new Date().toISOString(), head, figures }, null, 2)}\n`,
-)
-if (!figures.every(isKept)) process.exitCode = 1
+await reportFigures('changes', { engine: thisNode(), rounds }, figures)

@@ -1,31 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { loadavg } from 'node:os'
-import { figureHead, figureLine, isKept, type Figure } from './app/figure.ts'
 import { heavyStudy, measureVersions } from './app/keep-version.ts'
-import { openDevice, openStand, warmUp } from './app/stand.ts'
-import { table } from './report.ts'
+import { measureStudy } from './app/measure-study.ts'
 
-const rounds = Number(process.env['ROUNDS'] ?? 5)
-
-const stand = await openStand()
-const figures: Figure[] = []
-try {
-  const device = await openDevice(stand)
-  await warmUp(stand)
-  const study = await device.evaluate((plan) => window.device.seed(plan), heavyStudy)
-  figures.push(...(await measureVersions(stand, device, study, rounds)))
-} finally {
-  await stand.close()
-}
-
-const head = `Chromium ${stand.version}, ${rounds} rounds, load ${loadavg()
-  .map((load) => load.toFixed(1))
-  .join(' ')}`
-process.stdout.write(`${head}\n${table(figureHead, figures.map(figureLine))}\n`)
-const results = new URL('results/', import.meta.url)
-await mkdir(results, { recursive: true })
-await writeFile(
-  new URL('history.json', results),
-  `${JSON.stringify({ at: new Date().toISOString(), head, figures }, null, 2)}\n`,
-)
-if (!figures.every(isKept)) process.exitCode = 1
+await measureStudy('history', heavyStudy, measureVersions)

@@ -1,18 +1,18 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { loadavg, tmpdir } from 'node:os'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { measureApplying } from './app/apply-code.ts'
 import { measureCodebook, wideStudy } from './app/codebook.ts'
-import { figureHead, figureLine, isKept, type Figure } from './app/figure.ts'
+import { reportFigures, roundsOr } from './app/figure-report.ts'
+import type { Figure } from './app/figure.ts'
 import { measureImport, writeInterviews } from './app/import-files.ts'
 import { measureInitialScript } from './app/initial-script.ts'
 import { largeStudy, measureProjectOpening } from './app/open-project.ts'
 import { longSources, measureSources } from './app/open-source.ts'
 import { openDevice, openStand, warmUp } from './app/stand.ts'
 import type { StudyPlan } from './device/study.ts'
-import { table } from './report.ts'
 
-const rounds = Number(process.env['ROUNDS'] ?? 5)
+const rounds = roundsOr(5)
 /** Parts to run, such as `open,apply`; absent = all. */
 const parts = process.env['PARTS']?.split(',')
 
@@ -47,14 +47,4 @@ try {
   await rm(folder, { recursive: true, force: true })
 }
 
-const head = `Chromium ${stand.version}, ${rounds} rounds, load ${loadavg()
-  .map((load) => load.toFixed(1))
-  .join(' ')}`
-process.stdout.write(`${head}\n${table(figureHead, figures.map(figureLine))}\n`)
-const results = new URL('results/', import.meta.url)
-await mkdir(results, { recursive: true })
-await writeFile(
-  new URL('project.json', results),
-  `${JSON.stringify({ at: new Date().toISOString(), head, figures }, null, 2)}\n`,
-)
-if (!figures.every(isKept)) process.exitCode = 1
+await reportFigures('project', { engine: `Chromium ${stand.version}`, rounds }, figures)

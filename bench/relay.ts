@@ -1,5 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises'
 import { cpus, loadavg } from 'node:os'
+import { keepResults } from './app/figure-report.ts'
 import { largeStudy } from './app/open-project.ts'
 import { floor } from './relay/floor.ts'
 import { installPeers } from './relay/install-peers.ts'
@@ -51,13 +51,5 @@ const met = targets(measurements, mazmun)
 process.stdout.write(`${[...head, '', ...tables(measurements, sizes).flatMap((text) => [text, ''])].join('\n')}\n`)
 process.stdout.write(`${table(targetHead, met.map(targetLine))}\n`)
 
-const results = new URL('results/', import.meta.url)
-await mkdir(results, { recursive: true })
-const named = Object.fromEntries(
-  Object.entries(measurements).map(([part, measured]: [string, readonly unknown[]]) => [part, measured]),
-)
-await writeFile(
-  new URL('relay.json', results),
-  `${JSON.stringify({ at: new Date().toISOString(), head, sizes, measurements: named, targets: met }, null, 2)}\n`,
-)
+await keepResults('relay', { head, sizes, measurements, targets: met })
 if (!met.every(isMet)) process.exitCode = 1

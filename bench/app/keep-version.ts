@@ -25,9 +25,9 @@ const measuredBeside = 30
 /** What a version costs, and what coding feels of one that is being made. */
 export async function measureVersions(
   stand: Stand,
-  device: Page,
   { project, sources }: SeededStudy,
   rounds: number,
+  device: Page,
 ): Promise<readonly Figure[]> {
   const costs: VersionCost[] = []
   for (let round = 0; round < rounds; round += 1)
