@@ -56,6 +56,12 @@ export class LiveReview {
     return this.room.access.kind === 'write'
   }
 
+  /** Whether what the person here reads is remembered. Reactive. */
+  get mayMark(): boolean {
+    this.#topics.subscribe('access')
+    return this.room.mayMark
+  }
+
   /** Does it, or tells the person why not. Undefined when it was refused. */
   perform<Args, Result>(operation: ReviewOperation<Args, Result>, args: Args): Result | undefined {
     const plan = this.room.dryRun(operation, args)

@@ -25,7 +25,7 @@ function workspace(threads: readonly ThreadRecord[]) {
   const workspace = {
     live: { about: () => view },
     project: { member: 'sara' },
-    review: { mayWrite: true, about: (...asked: string[]) => (asked.forEach((topic) => topics.add(topic)), review) },
+    review: { mayMark: true, about: (...asked: string[]) => (asked.forEach((topic) => topics.add(topic)), review) },
   } as unknown as Workspace
   return { workspace, topics }
 }

@@ -50,7 +50,7 @@ export function saidAbout(workspace: Workspace, target: ReviewTarget): Said {
   const threads = threadsAbout(workspace, target)
   if (!review || threads.length === 0) return { comments: 0, unread: 0 }
   const view = review.about('reads', 'threads')
-  const isUnread = (thread: ThreadId) => mayTakePart(workspace) && view.isUnread(thread, project.member)
+  const isUnread = (thread: ThreadId) => review.mayMark && view.isUnread(thread, project.member)
   return {
     comments: threads
       .filter(({ resolvedAt }) => resolvedAt === undefined)
@@ -59,7 +59,7 @@ export function saidAbout(workspace: Workspace, target: ReviewTarget): Said {
   }
 }
 
-/** Whether the person may say something here. A viewer may not: what they have read is not remembered either. Reactive. */
+/** Whether the person may say something here. Reactive. */
 export function mayTakePart({ review }: Workspace): boolean {
   return review?.mayWrite === true
 }

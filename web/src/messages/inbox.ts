@@ -46,7 +46,7 @@ export const inbox = messages({
     keysAccept: 'accepts a suggestion',
     acceptChosen: 'Accept the chosen suggestion',
     more: 'Show more',
-    viewer: 'As a viewer you read what is discussed; what you have read is not remembered.',
+    viewer: 'As a viewer you read what is discussed; what you have read is remembered on this device only.',
   },
   fa: {
     title: 'صندوق گفت‌وگو',
@@ -90,6 +90,6 @@ export const inbox = messages({
     keysAccept: 'پذیرفتن پیشنهاد',
     acceptChosen: 'پذیرفتن پیشنهاد برگزیده',
     more: 'نمایش بیشتر',
-    viewer: 'شما بیننده‌اید: گفت‌وگوها را می‌خوانید، اما آنچه خوانده‌اید به یاد نمی‌ماند.',
+    viewer: 'شما بیننده‌اید: گفت‌وگوها را می‌خوانید؛ آنچه خوانده‌اید تنها روی همین دستگاه به یاد می‌ماند.',
   },
 })

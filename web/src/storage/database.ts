@@ -1,6 +1,6 @@
 import Dexie, { type EntityTable, type Table } from 'dexie'
 import type { CodeId, FrozenId, Hue, MemberId, ProjectId } from '@mazmun/model'
-import type { MergeReceipt, StepName, TeamRole } from '@mazmun/project'
+import type { MergeReceipt, ReadableId, ReadMark, StepName, TeamRole } from '@mazmun/project'
 import { deviceDatabase } from './names.ts'
 
 /** What this device knows of a project without opening it. */
@@ -203,6 +203,11 @@ export interface DraftEntry {
   readonly body: string
 }
 
+/** How far somebody has read who may not write it where the team sees it. */
+export interface ReadEntry extends ReadMark {
+  readonly project: ProjectId
+}
+
 /** Everything on this device but the documents themselves, which y-indexeddb keeps in a database each. */
 class DeviceDatabase extends Dexie {
   readonly projects!: EntityTable<ProjectEntry, 'id'>
@@ -221,6 +226,7 @@ class DeviceDatabase extends Dexie {
   readonly mergeBases!: EntityTable<MergeBaseEntry, 'project'>
   readonly visits!: EntityTable<VisitEntry, 'id'>
   readonly drafts!: Table<DraftEntry, [ProjectId, string]>
+  readonly reads!: Table<ReadEntry, [ProjectId, MemberId, ReadableId]>
 
   constructor() {
     super(deviceDatabase.name)
@@ -237,10 +243,8 @@ class DeviceDatabase extends Dexie {
       receipts: 'id, project',
       mergeBases: 'project',
     })
-    this.version(deviceDatabase.version).stores({
-      visits: 'id, project, [project+member]',
-      drafts: '[project+place], project',
-    })
+    this.version(6).stores({ visits: 'id, project, [project+member]', drafts: '[project+place], project' })
+    this.version(deviceDatabase.version).stores({ reads: '[project+member+subject], [project+member], project' })
   }
 }
 

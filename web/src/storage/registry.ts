@@ -153,6 +153,7 @@ export async function purgeDeleted(now = Date.now()): Promise<void> {
       await database.versionContents.where('project').equals(id).delete()
       await database.undo.where('project').equals(id).delete()
       await database.drafts.where('project').equals(id).delete()
+      await database.reads.where('project').equals(id).delete()
       await database.receipts.where('project').equals(id).delete()
       await database.mergeBases.delete(id)
       await database.visits.where('project').equals(id).delete()

@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import type { MemberId, ProjectId } from '@mazmun/model'
 import { ReviewRoom } from '@mazmun/project'
 import type { DocumentStore } from './document-store.ts'
+import { keepReads } from './kept-reads.ts'
 import { reviewDocumentName } from './names.ts'
 import { openReadable } from './readable-store.ts'
 import { joinTabs } from './tabs.ts'
@@ -27,6 +28,7 @@ export async function openReview(project: ProjectId, member: MemberId): Promise<
   try {
     const store = await openReadable(name, doc)
     const room = ReviewRoom.open(doc, member)
+    const stopReads = await keepReads(project, room)
     const leave = joinTabs(name, doc)
     void store.tidy()
     return {
@@ -36,6 +38,7 @@ export async function openReview(project: ProjectId, member: MemberId): Promise<
       encode: () => Y.encodeStateAsUpdate(doc).slice(),
       async close() {
         leave()
+        stopReads()
         room.close()
         await store.close()
         doc.destroy()

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { newId, type CodeId, type CodingId, type ThreadId } from '@mazmun/model'
 import { closeProposal, propose, reopenProposal } from './proposals.ts'
 import { markRead, markUnread, markVisit } from './marks.ts'
-import { reviewLimits } from './records.ts'
+import { reviewLimits, type ReadMark } from './records.ts'
 import type { ReviewRoom } from './review-room.ts'
 import { ReviewTeam } from './testing.ts'
 import { answer, beginThread, editComment, removeComment, reopenThread, resolveThread } from './threads.ts'
@@ -259,5 +259,39 @@ describe('R102 roles', () => {
     expect(room.dryRun(beginThread, { ...onTheme, body: 'x' })).toEqual(refused('read-only'))
     room.actAs('reviewer')
     expect(heard).toEqual([true, true])
+  })
+
+  it('R107 what a viewer has read is theirs: it counts, is handed to who keeps it, and is not in the room', () => {
+    const team = new ReviewTeam(2)
+    const [negar, omid] = team.rooms as [ReviewRoom, ReviewRoom]
+    const { thread } = negar.perform(beginThread, { ...onTheme, body: 'x' })
+    team.meet()
+    omid.actAs('viewer')
+    const before = Y.encodeStateVector(team.doc(1))
+    const kept: ReadMark[] = []
+    const heard: string[] = []
+    omid.keepMarks((marks) => kept.push(...marks))
+    omid.onChange(({ origin, readers }) => heard.push(`${origin} ${[...readers].join()}`))
+    expect(omid.projection.isUnread(thread, omid.member)).toBe(true)
+    omid.perform(markRead, { threads: [thread] })
+    expect(omid.projection.isUnread(thread, omid.member)).toBe(false)
+    expect(heard).toEqual([`local ${omid.member}`])
+    expect(kept).toMatchObject([{ member: omid.member, subject: thread, seen: 1 }])
+    expect(Y.encodeStateVector(team.doc(1))).toEqual(before)
+    expect(omid.dryRun(answer, { thread, body: 'x', mentions: [] })).toEqual(refused('read-only'))
+
+    team.restart(1)
+    const again = team.room(1)
+    expect(again.projection.isUnread(thread, again.member)).toBe(true)
+    again.takeMarks(kept)
+    expect(again.projection.isUnread(thread, again.member)).toBe(false)
+    negar.perform(answer, { thread, body: 'y', mentions: [] })
+    team.meet()
+    expect(again.projection.unreadCommentsOf(thread, again.member)).toMatchObject([{ body: 'y' }])
+    // Nobody else’s, and none that is older than what is known.
+    again.takeMarks(kept.map((mark) => ({ ...mark, member: negar.member, seen: 9 })))
+    again.takeMarks(kept.map((mark) => ({ ...mark, seen: 9 })))
+    expect(again.projection.isUnread(thread, again.member)).toBe(true)
+    expect(again.projection.readMark(thread, negar.member)).toBeUndefined()
   })
 })

@@ -2,6 +2,8 @@ import type * as Y from 'yjs'
 import type { MemberId } from '@mazmun/model'
 import { OperationRefused, refuse, type Refusal } from '../operation.ts'
 import type { TeamRole } from '../project.ts'
+import { reviewKey, type ReviewWrite } from './collections.ts'
+import type { ReadMark } from './records.ts'
 import { ReviewChanges, type ReviewChangeSet } from './review-change-set.ts'
 import { ReviewDocument, reviewSchemaVersion } from './review-document.ts'
 import type { ReviewOperation, ReviewPlan } from './review-operation.ts'
@@ -26,6 +28,7 @@ export class ReviewRoom {
   readonly #listeners = new Set<(changes: ReviewChangeSet) => void>()
   readonly #own = { room: this }
   #isViewer = false
+  #keepMarks: (marks: readonly ReadMark[]) => void = () => {}
 
   private constructor(document: ReviewDocument, member: MemberId, now: () => number) {
     this.#document = document
@@ -54,10 +57,32 @@ export class ReviewRoom {
     this.#tell(changeSet(new ReviewChanges(), 'remote', true))
   }
 
+  /** Whether what the person reads is remembered: in the room, or, of a viewer, where `keepMarks` says. */
+  get mayMark(): boolean {
+    const { access } = this
+    return access.kind === 'write' || access.because === 'role'
+  }
+
+  /** Has somebody keep the marks of a viewer, which are not written into the room. One does. */
+  keepMarks(keep: (marks: readonly ReadMark[]) => void): void {
+    this.#keepMarks = keep
+  }
+
+  /** Takes in marks of the person here that were kept elsewhere, where they are newer than what is known. */
+  takeMarks(marks: readonly ReadMark[]): void {
+    const newer = marks.filter(({ subject, member, at }) => {
+      const known = this.projection.readMark(subject, member)
+      return member === this.member && (known === undefined || known.at < at)
+    })
+    if (newer.length > 0) this.#setMarks(newer, 'remote')
+  }
+
   /** What the operation would do, or why it is not possible; nothing is written. */
   dryRun<Args, Result>(operation: ReviewOperation<Args, Result>, args: Args): ReviewPlan<Result> | Refusal {
-    if (this.access.kind === 'read') return refuse({ kind: 'read-only' })
-    return operation(this.projection, args, { member: this.member, now: this.#now() })
+    const isWriter = this.access.kind === 'write'
+    if (!isWriter && !this.mayMark) return refuse({ kind: 'read-only' })
+    const plan = operation(this.projection, args, { member: this.member, now: this.#now() })
+    return isWriter || (plan.verdict === 'allowed' && plan.writes.every(isMark)) ? plan : refuse({ kind: 'read-only' })
   }
 
   /**
@@ -70,7 +95,11 @@ export class ReviewRoom {
     if (plan.verdict === 'refused') throw new OperationRefused(plan.reason)
     const unsound = plan.writes.find((write) => !this.#document.isSound(write))
     if (unsound) throw new RangeError(`not a sound record: ${JSON.stringify(unsound).slice(0, 500)}`)
-    if (plan.writes.length > 0)
+    if (this.access.kind === 'read') {
+      const marks = plan.writes.filter(isMark).map(({ record }) => record)
+      this.#setMarks(marks, 'local')
+      this.#keepMarks(marks)
+    } else if (plan.writes.length > 0)
       this.#document.doc.transact(() => {
         for (const write of plan.writes) this.#document.write(write)
       }, this.#own)
@@ -97,9 +126,20 @@ export class ReviewRoom {
     this.#tell(changeSet(changes, transaction.origin === this.#own ? 'local' : 'remote', access))
   }
 
+  #setMarks(marks: readonly ReadMark[], origin: ReviewChangeSet['origin']): void {
+    const changes = this.projection.apply(
+      marks.map((record) => ({ collection: 'reads', key: reviewKey('reads', record), record })),
+    )
+    if (!changes.isEmpty) this.#tell(changeSet(changes, origin, false))
+  }
+
   #tell(changes: ReviewChangeSet): void {
     for (const listener of this.#listeners) listener(changes)
   }
+}
+
+function isMark(write: ReviewWrite): write is ReviewWrite & { readonly collection: 'reads' } {
+  return write.collection === 'reads'
 }
 
 function changeSet(
