@@ -7,22 +7,26 @@ import { codebook, commands, common, home, imports, importRefusals, reading } fr
 test.describe.configure({ timeout: 120_000 })
 
 test.describe('WCAG 2.2 AA, light and dark', () => {
-  test('projects: none yet, some, a new one being made, a message on screen', async ({ app, page, material }) => {
-    await app.home.visit()
-    await expectAccessible(page)
-    await app.home.newProject.click()
-    await expect(app.home.projectName).toBeFocused()
-    await expectAccessible(page)
-    await app.home.projectName.fill(material.project)
-    await app.home.create.click()
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-    await expectAccessible(page)
-    await app.goHome()
-    await expectAccessible(page)
-    await app.home.act(material.project, common.remove)
-    await expect(app.toast(home.deleted(material.project))).toBeVisible()
-    await expectAccessible(page)
-  })
+  test(
+    'projects: none yet, some, a new one being made, a message on screen',
+    { tag: '@en' },
+    async ({ app, page, material }) => {
+      await app.home.visit()
+      await expectAccessible(page)
+      await app.home.newProject.click()
+      await expect(app.home.projectName).toBeFocused()
+      await expectAccessible(page)
+      await app.home.projectName.fill(material.project)
+      await app.home.create.click()
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await expectAccessible(page)
+      await app.goHome()
+      await expectAccessible(page)
+      await app.home.act(material.project, common.remove)
+      await expect(app.toast(home.deleted(material.project))).toBeVisible()
+      await expectAccessible(page)
+    },
+  )
 
   test('reading: the sample, its picker, a chosen coding, the list of codings', async ({ app, page, material }) => {
     await app.openSampleStudy()
@@ -44,7 +48,7 @@ test.describe('WCAG 2.2 AA, light and dark', () => {
     await expectAccessible(page)
   })
 
-  test('codebook: its menu, a new code, the page of a code', async ({ app, page, material }) => {
+  test('codebook: its menu, a new code, the page of a code', { tag: '@fa' }, async ({ app, page, material }) => {
     await app.openSampleStudy()
     await app.codebook.tree.getByRole('treeitem').first().click({ button: 'right' })
     await expect(page.getByRole('menu')).toBeVisible()
@@ -60,7 +64,7 @@ test.describe('WCAG 2.2 AA, light and dark', () => {
     await expectAccessible(page)
   })
 
-  test('import: the beginning, a preview, warnings, refusals, a question', async ({ app, page }) => {
+  test('import: the beginning, a preview, warnings, refusals, a question', { tag: '@en' }, async ({ app, page }) => {
     await app.home.visit()
     await app.home.importFiles.click()
     await expect(app.imports.chooseFiles).toBeVisible()
@@ -77,7 +81,7 @@ test.describe('WCAG 2.2 AA, light and dark', () => {
     await expectAccessible(page)
   })
 
-  test('settings, palette and shortcuts', async ({ app, page }) => {
+  test('settings, palette and shortcuts', { tag: '@fa' }, async ({ app, page }) => {
     await app.settings.visit()
     await expectAccessible(page)
     await app.startOwnStudy()

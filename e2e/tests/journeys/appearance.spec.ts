@@ -41,21 +41,25 @@ test('the layout is mirrored with the language: sources at the start, codebook a
   speak(language)
 })
 
-test('the chosen language, theme and name are there after a reload', async ({ app, page, language }) => {
-  await app.settings.visit()
-  await app.settings.coderName.fill('N. R.')
-  await app.settings.choice(appearance.theme, appearance.themeDark).check()
-  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
-  const other = language === 'fa' ? 'en' : 'fa'
-  await app.settings.choice(appearance.language, other === 'fa' ? 'فارسی' : 'English').check()
-  speak(other)
-  await page.reload()
-  await expect(app.settings.heading).toBeVisible()
-  await expect(app.settings.coderName).toHaveValue('N. R.')
-  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
-  await expect(page.locator('html')).toHaveAttribute('lang', other)
-  speak(language)
-})
+test(
+  'the chosen language, theme and name are there after a reload',
+  { tag: '@fa' },
+  async ({ app, page, language }) => {
+    await app.settings.visit()
+    await app.settings.coderName.fill('N. R.')
+    await app.settings.choice(appearance.theme, appearance.themeDark).check()
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+    const other = language === 'fa' ? 'en' : 'fa'
+    await app.settings.choice(appearance.language, other === 'fa' ? 'فارسی' : 'English').check()
+    speak(other)
+    await page.reload()
+    await expect(app.settings.heading).toBeVisible()
+    await expect(app.settings.coderName).toHaveValue('N. R.')
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+    await expect(page.locator('html')).toHaveAttribute('lang', other)
+    speak(language)
+  },
+)
 
 test('dates follow the calendar that was chosen, digits the script', async ({ app, page }) => {
   // The journey and its browser stand in different time zones: at noon they have the same day.
@@ -77,7 +81,7 @@ test('dates follow the calendar that was chosen, digits the script', async ({ ap
   }
 })
 
-test('the coder who is named in the settings is the one who codes', async ({ app, material }) => {
+test('the coder who is named in the settings is the one who codes', { tag: '@en' }, async ({ app, material }) => {
   await app.settings.visit()
   await app.settings.coderName.fill('Nasrin Rad')
   await app.openSampleStudy()
@@ -87,7 +91,7 @@ test('the coder who is named in the settings is the one who codes', async ({ app
   await expect(app.codebook.coder(codebook.hideCoder('Nasrin Rad', 1))).toBeVisible()
 })
 
-test('panes are hidden and shown by key and keep their place after a reload', async ({ app, page }) => {
+test('panes are hidden and shown by key and keep their place after a reload', { tag: '@fa' }, async ({ app, page }) => {
   await app.startOwnStudy()
   await app.keys.tabTo(app.reading.text)
   await app.keys.press('[')
