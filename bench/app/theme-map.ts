@@ -3,6 +3,7 @@ import type { SeededStudy } from '../device/device.ts'
 import type { StudyPlan } from '../device/study.ts'
 import { median, percentile } from '../report.ts'
 import type { Figure } from './figure.ts'
+import { takeKeystrokes, typeLikeAPerson } from './keyboard.ts'
 import { openDevice, type Stand } from './stand.ts'
 
 /** As large as a team's study becomes. */
@@ -65,7 +66,7 @@ export async function measureThemeMap(
       unit: 'ms',
       value: percentile(finds, 0.95),
       budget: frame,
-      floor: percentile(floor.drags, 0.95),
+      floor: percentile(floor.strokes, 0.95),
       runs: finds,
     },
     {
@@ -116,26 +117,17 @@ function showAllLevels(page: Page): Promise<number> {
   })
 }
 
+/** From each key that is typed into the field to the paint after it; the first of them soon after the map was opened. */
 async function find(page: Page): Promise<readonly number[]> {
+  const field = page.locator('.find input')
+  await field.focus()
   const times: number[] = []
   for (const query of queries) {
-    for (let length = 1; length <= query.length; length += 1)
-      times.push(
-        await page.evaluate(
-          async (text) => {
-            const field = document.querySelector<HTMLInputElement>('.find input')
-            if (!field) throw new Error('no field to find by')
-            await window.probe.painted()
-            const started = performance.now()
-            field.value = text
-            field.dispatchEvent(new InputEvent('input', { bubbles: true }))
-            return (await window.probe.painted()) - started
-          },
-          query.slice(0, length),
-        ),
-      )
+    await takeKeystrokes(page)
+    await typeLikeAPerson(page, query)
+    times.push(...(await takeKeystrokes(page)))
+    await field.fill('')
   }
-  await page.locator('.find input').fill('')
   return times
 }
 
@@ -158,17 +150,24 @@ async function dragTheme(page: Page): Promise<readonly number[]> {
 async function drag(page: Page, start: { readonly x: number; readonly y: number }): Promise<readonly number[]> {
   await page.evaluate(() => {
     const times: number[] = []
-    Object.assign(window, { moveTimes: times })
-    addEventListener('pointermove', () => {
-      const moved = performance.now()
-      void window.probe.painted().then((painted) => times.push(painted - moved))
-    })
+    const stop = new AbortController()
+    Object.assign(window, { moveTimes: times, stopTiming: () => stop.abort() })
+    const time = ({ timeStamp }: Event) =>
+      void window.probe.painted().then((painted) => times.push(painted - timeStamp))
+    addEventListener('pointermove', time, { signal: stop.signal, capture: true })
   })
   await page.mouse.move(start.x, start.y)
   await page.mouse.down()
-  for (let step = 1; step <= moves; step += 1) await page.mouse.move(start.x + step, start.y + Math.sin(step / 9) * 30)
+  for (let step = 1; step <= moves; step += 1) {
+    await page.mouse.move(start.x + step, start.y + Math.sin(step / 9) * 30)
+    await page.waitForTimeout(18)
+  }
   await page.mouse.up()
-  return page.evaluate(() => (window as unknown as { moveTimes: readonly number[] }).moveTimes.slice(10))
+  return page.evaluate(() => {
+    const { moveTimes, stopTiming } = window as unknown as { moveTimes: readonly number[]; stopTiming: () => void }
+    stopTiming()
+    return moveTimes
+  })
 }
 
 /** So near that names can be read, at the first theme. */
@@ -186,16 +185,37 @@ async function zoomIn(page: Page): Promise<void> {
 interface BareMap {
   readonly draws: readonly number[]
   readonly drags: readonly number[]
+  readonly strokes: readonly number[]
 }
 
-/** As many boxes, names and lines at once in an SVG, and one group moved with the mouse. */
+/** As many boxes, names and lines at once in an SVG, one group moved with the mouse; and a text field on an empty page. */
 async function bareMap(stand: Stand, rounds: number): Promise<BareMap> {
   const page = await openDevice(stand)
   const draws: number[] = []
   for (let round = 0; round < rounds; round += 1) draws.push(await page.evaluate(drawBare))
   const drags = await drag(page, { x: 40, y: 40 })
+  const strokes = await typeBare(page)
   await page.close()
-  return { draws, drags }
+  return { draws, drags, strokes }
+}
+
+/** The same queries typed the same way into a field that says how many letters it has, and does nothing else. */
+async function typeBare(page: Page): Promise<readonly number[]> {
+  await page.evaluate(() => {
+    const [field, count] = [document.createElement('input'), document.createElement('output')]
+    field.type = 'search'
+    field.addEventListener('input', () => (count.textContent = String(field.value.length)))
+    document.body.replaceChildren(field, count)
+    field.focus()
+  })
+  const times: number[] = []
+  for (const query of queries) {
+    await takeKeystrokes(page)
+    await typeLikeAPerson(page, query)
+    times.push(...(await takeKeystrokes(page)))
+    await page.locator('input').fill('')
+  }
+  return times
 }
 
 /** Runs in the page. */

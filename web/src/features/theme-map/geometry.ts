@@ -39,6 +39,10 @@ export function isWithin(inner: Box, outer: Box): boolean {
   )
 }
 
+export function holds({ x, y, width, height }: Box, at: Point): boolean {
+  return at.x >= x && at.y >= y && at.x <= x + width && at.y <= y + height
+}
+
 /** The smallest box that has all of them in it; nothing is an empty box at the origin. */
 export function boxOfAll(boxes: Iterable<Box>): Box {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]

@@ -1,32 +1,6 @@
-import type { CodeId, RelationId } from '@mazmun/model'
 import type { FigureNode } from './figure.ts'
 import type { Box, Point } from './geometry.ts'
-import type { StageWindow } from './stage-window.svelte.ts'
-
-/** What a pointer can do on the stage. Points are of the picture. */
-export interface StageDeeds {
-  readonly window: StageWindow
-  nodeAt(point: Point): FigureNode | undefined
-  /** The theme whose handle for drawing a relation is there. */
-  handleAt(point: Point): FigureNode | undefined
-  /** The theme whose sign for what is folded under it is there. */
-  foldAt(point: Point): FigureNode | undefined
-  relationAt(point: Point): RelationId | undefined
-  isSelected(node: FigureNode): boolean
-  mayMove(): boolean
-  point(node: FigureNode | undefined, at: Point): void
-  choose(node: FigureNode | undefined, add: boolean): void
-  chooseWithin(box: Box, add: boolean): void
-  fold(node: FigureNode): void
-  openRelation(relation: RelationId): void
-  moveBy(node: FigureNode, dx: number, dy: number): void
-  moved(): void
-  moveGivenUp(): void
-  drawRelation(from: FigureNode, to: Point, over: FigureNode | undefined): void
-  relate(from: CodeId, to: CodeId): void
-  relationGivenUp(): void
-  drawFrame(box: Box | undefined): void
-}
+import type { StageDeeds } from './stage-deeds.svelte.ts'
 
 type Gesture =
   | { readonly kind: 'pan' }
@@ -63,7 +37,7 @@ export class Gestures {
     const point = deeds.window.pointAt(at)
     const handle = deeds.handleAt(point)
     const node = deeds.nodeAt(point)
-    if (handle && deeds.mayMove()) this.#begin({ kind: 'relation', from: handle }, at)
+    if (handle && deeds.mayMove) this.#begin({ kind: 'relation', from: handle }, at)
     else if (node) this.#begin({ kind: 'press', node }, at)
     else this.#begin(event.shiftKey ? { kind: 'frame' } : { kind: 'pan' }, at)
   }
@@ -95,7 +69,7 @@ export class Gestures {
     switch (gesture.kind) {
       case 'press': {
         // A finger moves the picture unless it is on a theme that was chosen before.
-        const moves = deeds.mayMove() && (event.pointerType === 'mouse' || deeds.isSelected(gesture.node))
+        const moves = deeds.mayMove && (event.pointerType === 'mouse' || deeds.isSelected(gesture.node))
         this.#gesture = moves ? { kind: 'move', node: gesture.node } : { kind: 'pan' }
         this.#follow(this.#gesture, event, at)
         break
@@ -107,10 +81,10 @@ export class Gestures {
         deeds.moveBy(gesture.node, (at.x - this.#start.x) / scale, (at.y - this.#start.y) / scale)
         break
       case 'relation':
-        deeds.drawRelation(gesture.from, point, deeds.nodeAt(point))
+        deeds.drawRelation(gesture.from, point)
         break
       case 'frame':
-        deeds.drawFrame(between(deeds.window.pointAt(this.#start), point))
+        deeds.frame = between(deeds.window.pointAt(this.#start), point)
         break
     }
   }
@@ -124,11 +98,11 @@ export class Gestures {
     const point = deeds.window.pointAt(at)
     if (gesture.kind === 'relation') {
       const over = deeds.nodeAt(point)
-      deeds.relationGivenUp()
+      deeds.relation = undefined
       if (over && over.code !== gesture.from.code) deeds.relate(gesture.from.code, over.code)
-    } else if (gesture.kind === 'move') deeds.moved()
+    } else if (gesture.kind === 'move') deeds.endMove()
     else if (gesture.kind === 'frame') {
-      deeds.drawFrame(undefined)
+      deeds.frame = undefined
       if (!this.#isStill) deeds.chooseWithin(between(deeds.window.pointAt(this.#start), point), add)
     } else if (this.#isStill) this.#click(gesture, point, add)
   }
@@ -170,9 +144,9 @@ export class Gestures {
   #giveUp(): void {
     const gesture = this.#gesture
     this.#gesture = undefined
-    if (gesture?.kind === 'move') this.#deeds.moveGivenUp()
-    if (gesture?.kind === 'relation') this.#deeds.relationGivenUp()
-    if (gesture?.kind === 'frame') this.#deeds.drawFrame(undefined)
+    if (gesture?.kind === 'move') this.#deeds.giveMoveUp()
+    if (gesture?.kind === 'relation') this.#deeds.relation = undefined
+    if (gesture?.kind === 'frame') this.#deeds.frame = undefined
   }
 
   #pinch(pointer: number, before: Point, at: Point): void {

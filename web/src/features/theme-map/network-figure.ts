@@ -110,7 +110,8 @@ export function networkFigure(input: NetworkInput, places: ReadonlyMap<CodeId, P
     nodes.push(labelledNode({ key: code, code, name, hue, rank: ranks.get(level) ?? 0 }, label, place, direction))
   }
   const boxes = new Map(nodes.map(({ code, box }) => [code, box]))
-  const lines = [...placeLines(shown, boxes), ...relationLines(input, boxes, freeOf(boxes))]
+  const boxOf = (code: CodeId) => boxes.get(code)
+  const lines = [...placeLines(shown.parentsOf, boxOf), ...relationLines(input, boxOf, freeOf(boxes))]
   return {
     box: boxOfAll([...nodes.map(({ box }) => box), ...lines.map(({ box }) => box)]),
     direction,
@@ -120,18 +121,29 @@ export function networkFigure(input: NetworkInput, places: ReadonlyMap<CodeId, P
   }
 }
 
-/** Lines that have an end at one of these themes, with the themes moved; for showing a move while it lasts. */
-export function linesWhileMoving(
+/**
+ * Lines between themes on the move and others, as a function of how far the move has come; what runs between two of them
+ * goes along as it is. Looks through the picture once, not at every step.
+ */
+export function stretchedLines(
   figure: Figure,
   input: NetworkInput,
   moving: ReadonlySet<CodeId>,
-  dx: number,
-  dy: number,
-): readonly FigureLine[] {
-  const boxes = new Map<CodeId, Box>()
-  for (const { code, box } of figure.nodes) boxes.set(code, moving.has(code) ? moved(box, dx, dy) : box)
-  const touched = (from: CodeId, to: CodeId) => moving.has(from) || moving.has(to)
-  return [...placeLines(input.shown, boxes, touched), ...relationLines(input, boxes, () => true, touched)]
+): (dx: number, dy: number) => readonly FigureLine[] {
+  const isStretched = (from: CodeId, to: CodeId) => moving.has(from) !== moving.has(to)
+  const boxes = new Map(figure.nodes.map(({ code, box }) => [code, box]))
+  const parentsOf = [...input.shown.parentsOf].filter(([code, parents]) =>
+    parents.some((parent) => isStretched(parent, code)),
+  )
+  const relations = input.relations.filter(({ from, to }) => isStretched(from, to))
+  return (dx, dy) => {
+    const boxOf = (code: CodeId) => {
+      const box = boxes.get(code)
+      return box && moving.has(code) ? moved(box, dx, dy) : box
+    }
+    const places = [...placeLines(parentsOf, boxOf)].filter(({ from, to }) => isStretched(from, to))
+    return [...places, ...relationLines({ ...input, relations }, boxOf, () => true)]
+  }
 }
 
 /** Whether no theme lies over a part of the picture. */
@@ -143,13 +155,14 @@ function freeOf(boxes: ReadonlyMap<CodeId, Box>): (box: Box) => boolean {
   }
 }
 
-type Wanted = (from: CodeId, to: CodeId) => boolean
+type BoxOf = (code: CodeId) => Box | undefined
+type PlaceLine = FigureLine & { readonly from: CodeId; readonly to: CodeId }
 
-function* placeLines(shown: ShownThemes, boxes: ReadonlyMap<CodeId, Box>, isWanted?: Wanted): Iterable<FigureLine> {
-  for (const [code, parents] of shown.parentsOf) {
+function* placeLines(parentsOf: Iterable<readonly [CodeId, readonly CodeId[]]>, boxOf: BoxOf): Iterable<PlaceLine> {
+  for (const [code, parents] of parentsOf) {
     for (const [at, parent] of parents.entries()) {
-      const [above, below] = [boxes.get(parent), boxes.get(code)]
-      if (!above || !below || (isWanted && !isWanted(parent, code))) continue
+      const [above, below] = [boxOf(parent), boxOf(code)]
+      if (!above || !below) continue
       yield {
         key: `${parent} ${code}`,
         kind: at === 0 ? 'hierarchy' : 'further',
@@ -163,17 +176,15 @@ function* placeLines(shown: ShownThemes, boxes: ReadonlyMap<CodeId, Box>, isWant
 
 function* relationLines(
   { relations, measure, direction }: NetworkInput,
-  boxes: ReadonlyMap<CodeId, Box>,
+  boxOf: BoxOf,
   isFree: (box: Box) => boolean,
-  isWanted?: Wanted,
 ): Iterable<FigureLine> {
   const between = new Map<string, number>()
   for (const { id, from, to, kind, words } of relations) {
-    const [one, other] = [boxes.get(from), boxes.get(to)]
+    const [one, other] = [boxOf(from), boxOf(to)]
     if (!one || !other) continue
     const nth = between.get(`${from} ${to}`) ?? 0
     between.set(`${from} ${to}`, nth + 1)
-    if (isWanted && !isWanted(from, to)) continue
     const line = relationLine(one, other, kind, nth)
     const label = lineLabel(words, labelPoints(line), isFree, measure, direction)
     const box = label ? boxOfAll([line.box, label.box]) : line.box

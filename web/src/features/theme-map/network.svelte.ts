@@ -3,14 +3,15 @@ import { clearMapPositions, placeOnMap, ThemeForest } from '@mazmun/project'
 import type { Workspace } from '../../live/workspace.svelte.ts'
 import { themeMap as words } from '../../messages/theme-map.ts'
 import type { Arranger } from './arranger.svelte.ts'
+import type { Shift } from './stage-props.ts'
 import { directionOfLanguage } from './text-direction.ts'
 import { folds, mapOptions } from './map-options.svelte.ts'
 import {
-  linesWhileMoving,
   movingWith,
   networkFigure,
   networkLabels,
   placesOnMap,
+  stretchedLines,
   type MapTheme,
   type NetworkInput,
 } from './network-figure.ts'
@@ -77,10 +78,11 @@ export class Network {
   readonly put = $derived.by(() => new Map(this.#live.about('mapPositions').mapPositions))
   readonly places = $derived.by(() => placesOnMap(this.shown, this.#arranger.arrangement, this.put))
   readonly figure = $derived.by(() => networkFigure(this.#input, this.places))
-  readonly moving = $derived.by(() => {
-    const move = this.#move
-    return move && { ...move, lines: linesWhileMoving(this.figure, this.#input, move.codes, move.dx, move.dy) }
-  })
+  /** Themes on the move, the same set for as long as it goes on. */
+  readonly lifted = $derived.by(() => this.#move?.codes)
+  readonly shift: Shift = $derived.by(() => this.#move ?? { dx: 0, dy: 0 })
+  readonly #stretchedBy = $derived.by(() => this.lifted && stretchedLines(this.figure, this.#input, this.lifted))
+  readonly stretched = $derived.by(() => this.#stretchedBy?.(this.shift.dx, this.shift.dy) ?? [])
 
   get #live() {
     return this.#workspace.live

@@ -12,6 +12,9 @@ export interface RoughPath {
   readonly dimmed: boolean
 }
 
+/** Outlines stay while what is looked for or moved changes. */
+const outlines = new WeakMap<FigureNode, string>()
+
 export function roughDrawing(
   nodes: readonly FigureNode[],
   lines: readonly FigureLine[],
@@ -30,12 +33,24 @@ export function roughDrawing(
   }
   for (const node of nodes) {
     const dimmed = isDimmed(node)
-    const outline = node.shape === 'plain' ? barOf(node) : outlineOf(node)
     const fill = node.shape === 'plain' ? 'line-strong' : groundOf(node)
     const stroke = node.shape === 'plain' ? 'line-strong' : outlineInk(node)
-    add(`node ${fill} ${stroke} ${dimmed}`, outline, { fill, stroke, width: 2, dimmed })
+    add(`node ${fill} ${stroke} ${dimmed}`, roughOutline(node), { fill, stroke, width: 2, dimmed })
   }
   return [...paths].map(([key, { parts, look }]) => ({ key, path: parts.join(''), ...look }))
+}
+
+/** Frames around themes as one path. */
+export function ringsAround(nodes: readonly FigureNode[]): string {
+  return nodes
+    .map(({ box: { x, y, width, height } }) => `M${x - 4} ${y - 4}h${width + 8}v${height + 8}h${-width - 8}Z`)
+    .join('')
+}
+
+function roughOutline(node: FigureNode): string {
+  let outline = outlines.get(node)
+  if (outline === undefined) outlines.set(node, (outline = node.shape === 'plain' ? barOf(node) : outlineOf(node)))
+  return outline
 }
 
 /** Words alone are drawn as the bar they would fill. */
