@@ -120,6 +120,11 @@ export class Board {
     return this.outline.childrenOf.get(code)?.length ?? 0
   }
 
+  /** Under how many codes a code stands. */
+  placeCount(code: CodeId): number {
+    return this.outline.parentsOf.get(code)?.length ?? 0
+  }
+
   has(key: string): boolean {
     return this.#keys.has(key)
   }
