@@ -1,5 +1,6 @@
 import type { SourceId } from '@mazmun/model'
 import type { Workspace } from '../live/workspace.svelte.ts'
+import { whenWritable } from '../live/when-writable.ts'
 import { commands as words } from '../messages/commands.ts'
 import { common } from '../messages/common.ts'
 import { reading } from '../messages/reading.ts'
@@ -60,7 +61,9 @@ export function workspaceCommands(workspace: Workspace, actions: WorkspaceAction
       when: () => (live.history.redo ? 'ready' : { reason: reading.nothingToRedo }),
       run: () => workspace.redo(),
     },
-    { id: 'import', title: () => sources.import, group: 'project', run: actions.importFiles },
+    ...whenWritable(workspace, [
+      { id: 'import', title: () => sources.import, group: 'project', run: actions.importFiles },
+    ]),
     { id: 'project-memo', title: () => reading.projectMemo, group: 'project', run: actions.projectMemo },
     { id: 'save-details', title: () => words.saveDetails, group: 'general', run: actions.saveDetails },
     { id: 'show-codebook', title: () => common.codebook, group: 'view', run: actions.showCodebook },

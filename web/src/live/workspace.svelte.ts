@@ -90,6 +90,12 @@ export class Workspace {
     return this.project.perform(operation, args)
   }
 
+  /** Whether the person here may change the coding and the codebook; who may not is offered none of it. Reactive. */
+  get mayWrite(): boolean {
+    this.live.about('project')
+    return this.project.access.kind === 'write'
+  }
+
   /** Whether anything may be changed here; when not, the person is told. For what begins with a question. */
   mayChange(): boolean {
     if (this.project.access.kind === 'write') return true

@@ -6,6 +6,7 @@ export const sources = messages({
   en: {
     list: 'Sources',
     none: 'No source yet',
+    noneToRead: 'The texts of the team will stand here.',
     noneHint: 'Import interviews as txt, md, docx, srt or vtt, or paste text. They stay on this device.',
     import: 'Import interviews',
     rename: 'Rename…',
@@ -27,6 +28,7 @@ export const sources = messages({
   fa: {
     list: 'منابع',
     none: 'هنوز منبعی نیست',
+    noneToRead: 'متن‌های تیم اینجا خواهد آمد.',
     noneHint:
       'مصاحبه‌ها را به‌صورت txt، md، docx، srt یا vtt وارد کنید یا متن را بچسبانید. همه روی همین دستگاه می‌مانند.',
     import: 'وارد کردن مصاحبه',

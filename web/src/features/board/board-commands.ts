@@ -1,4 +1,5 @@
 import type { Availability, Command } from '../../app/commands.svelte.ts'
+import { whenWritable } from '../../live/when-writable.ts'
 import { board as words } from '../../messages/board.ts'
 import { merging } from '../../messages/merging.ts'
 import { steppedZoom } from './board-metrics.ts'
@@ -36,7 +37,7 @@ export function boardCommands({
     keys,
     run,
   })
-  return [
+  const changing = [
     onCards(
       'under',
       () => words.under,
@@ -92,12 +93,6 @@ export function boardCommands({
       (cards) => work.rename(cards),
     ),
     onCards(
-      'discuss',
-      () => words.discuss,
-      ['D'],
-      (cards) => work.discuss(cards),
-    ),
-    onCards(
       'retire',
       () => words.retire,
       ['Delete'],
@@ -110,6 +105,15 @@ export function boardCommands({
       keys: ['N'],
       run: () => work.create(Math.min(1, board.levels.length - 1)),
     },
+  ] satisfies readonly Command[]
+  return [
+    ...whenWritable(board.workspace, changing),
+    onCards(
+      'discuss',
+      () => words.discuss,
+      ['D'],
+      (cards) => work.discuss(cards),
+    ),
     onView('filter', () => words.filter, ['/'], search),
     onView(
       'zoom-in',

@@ -74,6 +74,7 @@ export class BoardDrag {
   pressed(event: PointerEvent, key: string | undefined): void {
     const element = this.#surface.element
     if (!element || (key === undefined && event.pointerType === 'touch')) return
+    if (key !== undefined && !this.#board.workspace.mayWrite) return
     if (this.#pointer.pressed(event, element))
       this.#press = { key, adding: event.shiftKey || event.ctrlKey || event.metaKey }
   }

@@ -17,35 +17,46 @@ import { placeOfKey } from './board-columns.ts'
 import type { BoardWork } from './board-work.ts'
 import type { Board } from './board.svelte.ts'
 
-/** What can be done with cards. Reactive. */
+/** What can be done with cards; who may only read opens and discusses them. Reactive. */
 export function cardMenu(board: Board, work: BoardWork, keys: readonly string[]): readonly MenuEntry[] {
   const places = keys.map(placeOfKey)
-  const levels = places.map(({ code }) => board.levelOf(code))
   const isOne = new Set(places.map(({ code }) => code)).size === 1
-  const isHighest = board.levels[Math.max(...levels) + 1] === undefined
-  const isLowest = Math.min(...levels) === 0
+  const { mayWrite } = board.workspace
   const [first] = keys
-  return [
-    ...(isOne && first !== undefined
+  const open: readonly MenuEntry[] =
+    isOne && first !== undefined
       ? [
-          {
-            kind: 'action',
-            label: words.open,
-            icon: FileText,
-            keys: 'Enter',
-            onselect: () => work.open(first),
-          } as const,
-          { kind: 'action', label: words.rename, icon: Pencil, keys: 'F2', onselect: () => work.rename(keys) } as const,
+          { kind: 'action', label: words.open, icon: FileText, keys: 'Enter', onselect: () => work.open(first) },
+          ...(mayWrite
+            ? [
+                {
+                  kind: 'action',
+                  label: words.rename,
+                  icon: Pencil,
+                  keys: 'F2',
+                  onselect: () => work.rename(keys),
+                } as const,
+              ]
+            : []),
           {
             kind: 'action',
             label: words.discuss,
             icon: MessagesSquare,
             keys: 'D',
             onselect: () => work.discuss(keys),
-          } as const,
-          { kind: 'separator' } as const,
+          },
         ]
-      : []),
+      : []
+  if (!mayWrite) return open
+  return [...open, ...(open.length > 0 ? [{ kind: 'separator' } as const] : []), ...changes(board, work, keys, isOne)]
+}
+
+function changes(board: Board, work: BoardWork, keys: readonly string[], isOne: boolean): readonly MenuEntry[] {
+  const places = keys.map(placeOfKey)
+  const levels = places.map(({ code }) => board.levelOf(code))
+  const isHighest = board.levels[Math.max(...levels) + 1] === undefined
+  const isLowest = Math.min(...levels) === 0
+  return [
     { kind: 'action', label: words.under, icon: FolderInput, keys: 'U', onselect: () => work.under(keys) },
     { kind: 'action', label: words.second, icon: CopyPlus, keys: 'P', onselect: () => work.second(keys) },
     ...(places.some(({ parent }) => parent !== undefined)

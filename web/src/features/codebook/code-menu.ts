@@ -14,7 +14,7 @@ import type { Workspace } from '../../live/workspace.svelte.ts'
 import { codebook as words } from '../../messages/codebook.ts'
 import type { MenuEntry } from '../../ui/menu-entry.ts'
 import type { CodebookTree } from './codebook-tree.svelte.ts'
-import { selectEntry, structureMenu, type StructureActions } from './structure-menu.ts'
+import { selectEntry, structureMenu, suggestEntry, type StructureActions } from './structure-menu.ts'
 import type { CodeRow } from './tree-rows.ts'
 
 /** What can be done with a code wherever it is listed. */
@@ -30,21 +30,45 @@ export interface CodeActions extends StructureActions {
   readonly restore: (code: CodeId) => void
 }
 
-/** The menu of a row of the codebook. Reactive. */
+/** The menu of a row of the codebook; who may only read is offered what only looks. Reactive. */
 export function codeMenu(
-  { project, passage, shownCodes }: Workspace,
+  workspace: Workspace,
   tree: CodebookTree,
   { code, key }: CodeRow,
   actions: CodeActions,
 ): readonly MenuEntry[] {
+  const { project, passage, shownCodes, mayWrite } = workspace
   const record = project.projection.codes.get(code)
   if (!record) return []
   const open: MenuEntry = { kind: 'action', label: words.openPage, icon: FileText, onselect: () => actions.open(code) }
   if (record.retiredAt !== undefined) {
-    return [open, { kind: 'action', label: words.restore, icon: ArchiveRestore, onselect: () => actions.restore(code) }]
+    const restore: MenuEntry = {
+      kind: 'action',
+      label: words.restore,
+      icon: ArchiveRestore,
+      onselect: () => actions.restore(code),
+    }
+    return mayWrite ? [open, restore] : [open]
   }
   const isShownOnly = shownCodes.has(code)
   const { apply } = actions
+  const memos: MenuEntry = {
+    kind: 'action',
+    label: words.memos,
+    icon: NotebookPen,
+    onselect: () => actions.writeMemo(code),
+  }
+  const looking: readonly MenuEntry[] = [
+    selectEntry(tree, key, actions),
+    {
+      kind: 'action',
+      label: isShownOnly ? words.showAgain : words.showOnly,
+      icon: isShownOnly ? FunnelX : Funnel,
+      keys: 'Space',
+      onselect: () => actions.toggleShown(code),
+    },
+  ]
+  if (!mayWrite) return [open, memos, ...suggestEntry(workspace, [code], actions), { kind: 'separator' }, ...looking]
   return [
     ...(apply
       ? [
@@ -63,7 +87,7 @@ export function codeMenu(
     { kind: 'action', label: words.rename, icon: Pencil, keys: 'F2', onselect: () => actions.rename(code) },
     { kind: 'action', label: words.define, icon: BookOpen, onselect: () => actions.define(code) },
     { kind: 'action', label: words.recolour, icon: Palette, onselect: () => actions.recolour(code) },
-    { kind: 'action', label: words.memos, icon: NotebookPen, onselect: () => actions.writeMemo(code) },
+    memos,
     ...(record.level > 0
       ? [
           {
@@ -76,16 +100,9 @@ export function codeMenu(
         ]
       : []),
     { kind: 'separator' },
-    ...structureMenu(tree, [key], actions),
+    ...structureMenu(workspace, tree, [key], actions),
     { kind: 'separator' },
-    selectEntry(tree, key, actions),
-    {
-      kind: 'action',
-      label: isShownOnly ? words.showAgain : words.showOnly,
-      icon: isShownOnly ? FunnelX : Funnel,
-      keys: 'Space',
-      onselect: () => actions.toggleShown(code),
-    },
+    ...looking,
     { kind: 'separator' },
     { kind: 'action', label: words.retire, icon: Archive, keys: 'Delete', onselect: () => actions.retire([key]) },
   ]

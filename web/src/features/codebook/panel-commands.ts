@@ -1,4 +1,6 @@
 import type { Command } from '../../app/commands.svelte.ts'
+import { whenWritable } from '../../live/when-writable.ts'
+import type { Workspace } from '../../live/workspace.svelte.ts'
 import { codebook as words } from '../../messages/codebook.ts'
 import { structure } from '../../messages/structure.ts'
 import type { CodeActions } from './code-menu.ts'
@@ -8,6 +10,7 @@ import type { TreeStructure } from './tree-structure.ts'
 
 /** What the commands of the codebook need of its panel. */
 export interface PanelForCommands {
+  readonly workspace: Workspace
   readonly work: TreeStructure
   readonly actions: () => CodeActions
   /** Keys of the rows that are chosen, or of the one the keyboard is on. */
@@ -20,7 +23,7 @@ export interface PanelForCommands {
 }
 
 /** The commands of the codebook, for keyboard and palette. */
-export function panelCommands({ work, actions, keys, hasFocus, create, search, levels }: PanelForCommands) {
+export function panelCommands({ workspace, work, actions, keys, hasFocus, create, search, levels }: PanelForCommands) {
   const here = () => (hasFocus() ? 'ready' : 'absent')
   const onRows = (id: string, title: () => string, run: (keys: readonly string[]) => void): Command => ({
     id: `codebook.${id}`,
@@ -41,7 +44,7 @@ export function panelCommands({ work, actions, keys, hasFocus, create, search, l
     when: here,
     run: () => work.go(keys(), direction),
   })
-  return [
+  const changing = [
     { id: 'codebook.new', title: () => words.newCode, group: 'codebook', run: () => create(false) },
     {
       id: 'codebook.new-here',
@@ -51,16 +54,6 @@ export function panelCommands({ work, actions, keys, hasFocus, create, search, l
       keyboardOnly: true,
       when: here,
       run: () => create(true),
-    },
-    { id: 'codebook.search', title: () => words.searchLabel, group: 'codebook', run: search },
-    {
-      id: 'codebook.search-here',
-      title: () => words.searchLabel,
-      group: 'codebook',
-      keys: [searchKey],
-      keyboardOnly: true,
-      when: here,
-      run: search,
     },
     { id: 'codebook.levels', title: () => structure.levels, group: 'codebook', run: levels },
     onRows(
@@ -97,4 +90,17 @@ export function panelCommands({ work, actions, keys, hasFocus, create, search, l
     byKey('in', () => structure.moveIn, rightToLeft ? 'ArrowLeft' : 'ArrowRight'),
     byKey('out', () => structure.moveOut, rightToLeft ? 'ArrowRight' : 'ArrowLeft'),
   ] satisfies readonly Command[]
+  const looking = [
+    { id: 'codebook.search', title: () => words.searchLabel, group: 'codebook', run: search },
+    {
+      id: 'codebook.search-here',
+      title: () => words.searchLabel,
+      group: 'codebook',
+      keys: [searchKey],
+      keyboardOnly: true,
+      when: here,
+      run: search,
+    },
+  ] satisfies readonly Command[]
+  return [...whenWritable(workspace, changing), ...looking]
 }

@@ -8,6 +8,7 @@ import Merge from '@lucide/svelte/icons/merge'
 import MessageSquareDiff from '@lucide/svelte/icons/message-square-diff'
 import SquareCheck from '@lucide/svelte/icons/square-check'
 import type { CodeId } from '@mazmun/model'
+import type { Workspace } from '../../live/workspace.svelte.ts'
 import { structure } from '../../messages/structure.ts'
 import { suggesting } from '../../messages/suggesting.ts'
 import type { MenuEntry } from '../../ui/menu-entry.ts'
@@ -30,6 +31,7 @@ export interface StructureActions {
 
 /** The entries of a menu that change where rows stand. Reactive. */
 export function structureMenu(
+  workspace: Workspace,
   tree: CodebookTree,
   keys: readonly string[],
   actions: StructureActions,
@@ -64,25 +66,38 @@ export function structureMenu(
       kind: 'action',
       label: structure.merge,
       icon: Merge,
-      onselect: () => actions.merge([...new Set(places.map(({ code }) => code))]),
+      onselect: () => actions.merge(codesAt(keys)),
     },
-    {
-      kind: 'action',
-      label: suggesting.suggest,
-      icon: MessageSquareDiff,
-      onselect: () => actions.suggest([...new Set(places.map(({ code }) => code))]),
-    },
+    ...suggestEntry(workspace, codesAt(keys), actions),
   ]
+}
+
+/** What a reviewer can do about codes beside talking; a viewer cannot. Reactive. */
+export function suggestEntry(
+  { review }: Workspace,
+  codes: readonly CodeId[],
+  actions: StructureActions,
+): readonly MenuEntry[] {
+  if (review?.mayWrite === false) return []
+  return [
+    { kind: 'action', label: suggesting.suggest, icon: MessageSquareDiff, onselect: () => actions.suggest(codes) },
+  ]
+}
+
+function codesAt(keys: readonly string[]): readonly CodeId[] {
+  return [...new Set(keys.map((key) => placeOf(key).code))]
 }
 
 /** The menu of rows chosen together. Reactive. */
 export function selectionMenu(
+  workspace: Workspace,
   tree: CodebookTree,
   keys: readonly string[],
   actions: StructureActions,
 ): readonly MenuEntry[] {
+  if (!workspace.mayWrite) return suggestEntry(workspace, codesAt(keys), actions)
   return [
-    ...structureMenu(tree, keys, actions),
+    ...structureMenu(workspace, tree, keys, actions),
     { kind: 'separator' },
     {
       kind: 'action',

@@ -74,7 +74,7 @@ export class TreeDrag {
   pressed(event: PointerEvent, row: TreeRow): void {
     const { target, clientX: x, clientY: y } = event
     const scroller = this.#host.scroller()
-    if (!scroller || !isSelectable(row)) return
+    if (!scroller || !isSelectable(row) || !this.#host.structure.mayWrite) return
     if (target instanceof Element && target.closest('button, input, .chevron')) return
     if (this.#pointer.pressed(event, scroller)) this.#press = { row, x, y }
   }

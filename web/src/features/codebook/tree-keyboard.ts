@@ -114,13 +114,13 @@ export class TreeKeyboard {
   }
 
   #actsOnCode(key: string, row: CodeRow): boolean {
-    const { tree, structure, actions, isInUse } = this.#page
+    const { structure, actions, isInUse } = this.#page
     switch (key) {
       case 'Enter':
         activate(this.#page, row)
         return true
       case 'F2':
-        if (isInUse(row)) tree.renaming = row.key
+        if (isInUse(row)) actions().rename(row.code)
         return true
       case ' ':
         actions().toggleShown(row.code)

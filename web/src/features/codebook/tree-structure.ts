@@ -33,6 +33,11 @@ export class TreeStructure {
   /** Called when the active row is to have the focus again. */
   readonly #refocus: () => void
 
+  /** Whether rows can be moved at all. Reactive. */
+  get mayWrite(): boolean {
+    return this.#workspace.mayWrite
+  }
+
   constructor(workspace: Workspace, tree: CodebookTree, refocus: () => void) {
     this.#workspace = workspace
     this.#tree = tree

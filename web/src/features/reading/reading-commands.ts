@@ -1,6 +1,7 @@
 import { unitKinds } from '@mazmun/model'
 import { changeUnit } from '@mazmun/project'
 import type { Availability, Command } from '../../app/commands.svelte.ts'
+import { whenWritable } from '../../live/when-writable.ts'
 import { reading } from '../../messages/reading.ts'
 import type { Reader } from './reader.svelte.ts'
 import { unitName } from './unit-name.ts'
@@ -29,7 +30,7 @@ export function readingCommands(reader: Reader, onmemo: () => void): readonly Co
     when: () => (workspace.live.about('project').project.unit === unit ? 'absent' : 'ready'),
     run: () => void workspace.perform(changeUnit, { unit }),
   }))
-  return [
+  const changing: readonly Command[] = [
     {
       id: 'code-passage',
       title: () => reading.pickerTitle,
@@ -46,7 +47,6 @@ export function readingCommands(reader: Reader, onmemo: () => void): readonly Co
       when: withPassage,
       run: () => reader.codeInVivo(),
     },
-    { id: 'write-memo', title: () => reading.memo, group: 'coding', keys: ['M'], run: onmemo },
     {
       id: 'uncode',
       title: () => reading.uncode,
@@ -61,20 +61,6 @@ export function readingCommands(reader: Reader, onmemo: () => void): readonly Co
       group: 'coding',
       when: withTarget,
       run: () => reader.target && reader.openRecoding(reader.target.id),
-    },
-    {
-      id: 'coding-next',
-      title: () => reading.chooseNext,
-      group: 'moving',
-      keys: ['.'],
-      run: () => reader.chooseNext(1),
-    },
-    {
-      id: 'coding-previous',
-      title: () => reading.choosePrevious,
-      group: 'moving',
-      keys: [','],
-      run: () => reader.chooseNext(-1),
     },
     {
       id: 'coding-longer',
@@ -108,10 +94,28 @@ export function readingCommands(reader: Reader, onmemo: () => void): readonly Co
       when: withTarget,
       run: () => reader.nudge('start', 1),
     },
-    { id: 'find', title: () => reading.find, group: 'moving', keys: ['Mod+F'], run: () => reader.openFind() },
-    { id: 'print', title: () => reading.printText, group: 'view', run: () => print() },
     ...units,
     ...recent,
+  ]
+  return [
+    ...whenWritable(workspace, changing),
+    { id: 'write-memo', title: () => reading.memo, group: 'coding', keys: ['M'], run: onmemo },
+    {
+      id: 'coding-next',
+      title: () => reading.chooseNext,
+      group: 'moving',
+      keys: ['.'],
+      run: () => reader.chooseNext(1),
+    },
+    {
+      id: 'coding-previous',
+      title: () => reading.choosePrevious,
+      group: 'moving',
+      keys: [','],
+      run: () => reader.chooseNext(-1),
+    },
+    { id: 'find', title: () => reading.find, group: 'moving', keys: ['Mod+F'], run: () => reader.openFind() },
+    { id: 'print', title: () => reading.printText, group: 'view', run: () => print() },
   ]
 }
 
