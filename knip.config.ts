@@ -28,6 +28,8 @@ const config: KnipConfig = {
       project: ['{src,test}/**/*.ts'],
     },
     web: {
+      // The compiler that checks the types, see scripts/stages.mjs.
+      ignoreDependencies: ['@typescript/native'],
       entry: ['src/**/*.test.ts'],
       project: ['{src,build}/**/*.{ts,svelte,css}'],
     },

@@ -39,13 +39,10 @@ async function inOrder({ tell }, commands, env = {}) {
   return { ok: true, output }
 }
 
-/** @returns {string[]} Folders of the workspace whose package has a `check` script of its own. */
-function checkedFolders() {
+/** @returns {string[]} Folders whose `tsconfig.json` the compiler reads alone; that of the app is svelte-check's. */
+function typedFolders() {
   const packages = readdirSync(join(root, 'packages')).map((name) => `packages/${name}`)
-  return [...packages, 'sync-server', 'web', 'e2e', 'bench'].filter((folder) => {
-    const file = join(root, folder, 'package.json')
-    return existsSync(file) && JSON.parse(readFileSync(file, 'utf8')).scripts?.check !== undefined
-  })
+  return ['.', ...packages, 'sync-server', 'e2e', 'bench']
 }
 
 /**
@@ -78,9 +75,11 @@ export const stages = [
     needsBrowser: false,
     beside: 'unit',
     run: async (context) => {
-      const tsc = commandFile('node_modules/typescript', 'tsc')
-      const packages = checkedFolders().map((folder) => ({ cwd: join(root, folder), args: ['--run', 'check'] }))
-      return { ...(await inOrder(context, [{ args: [tsc, '-p', '.'] }, ...packages])), counts: noTests }
+      // The native compiler takes a quarter of the time; ESLint and svelte-check need the one written in JavaScript.
+      const tsc = commandFile('web/node_modules/@typescript/native', 'tsc')
+      const packages = typedFolders().map((folder) => ({ cwd: join(root, folder), args: [tsc, '-p', '.'] }))
+      const app = { cwd: join(root, 'web'), args: ['--run', 'check'] }
+      return { ...(await inOrder(context, [...packages, app])), counts: noTests }
     },
   },
   {
