@@ -111,7 +111,7 @@ export const codebookExchange = messages({
     notePartTooLong: (name: string, part: string) =>
       `The part “${part}” of “${isolate(name)}” is too long and was left out.`,
     noteSqueezed: (name: string, level: string) =>
-      `“${isolate(name)}” stands higher than the project has levels. It comes in as ${isolate(level)}.`,
+      `“${isolate(name)}” stands higher than the project has levels. It comes in as “${isolate(level)}”.`,
     noteLow: (name: string, parent: string) =>
       `“${isolate(parent)}” is not of a higher level than “${isolate(name)}”, which goes to the nearest theme above that is.`,
     contents: 'Contents',
