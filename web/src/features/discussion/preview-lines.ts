@@ -1,4 +1,3 @@
-import type { CodeId } from '@mazmun/model'
 import { previewMerge, type Projection, type ProposedChange } from '@mazmun/project'
 import { suggesting as words } from '../../messages/suggesting.ts'
 import { namesOf } from './suggestion-words.ts'
@@ -44,6 +43,8 @@ function moveLines(
     const from = [...new Set(known.map((code) => view.codes.get(code)?.level ?? 0))]
     return from.map((now) => words.levelNow(levels[now] ?? '', levels[level] ?? ''))
   }
-  const parents = [...new Set(known.flatMap((code): readonly CodeId[] => parentsOf.get(code) ?? []))]
+  const parents = [
+    ...new Set(known.flatMap((code) => (parentsOf.get(code) ?? []).filter((parent) => view.isInUse(parent)))),
+  ]
   return [parents.length === 0 ? words.nowUnderNothing : words.nowUnder(namesOf(view, parents))]
 }

@@ -12,10 +12,10 @@ export type SuggestedStep =
 /** What accepting a suggestion begins, the usual step first. */
 export function stepsFor(
   suggestion: Suggestion,
-  view: Pick<Projection, 'codes' | 'lattice'>,
+  view: Pick<Projection, 'codes' | 'isInUse' | 'lattice'>,
 ): readonly [SuggestedStep, ...SuggestedStep[]] {
   const { parentsOf } = view.lattice()
-  const at = (code: CodeId): CodeAt => ({ code, parent: parentsOf.get(code)?.[0] })
+  const at = (code: CodeId): CodeAt => ({ code, parent: parentsOf.get(code)?.find((parent) => view.isInUse(parent)) })
   const levelOf = (code: CodeId) => view.codes.get(code)?.level ?? 0
   const merge = { kind: 'merge', codes: suggestion.codes } as const
   switch (suggestion.kind) {

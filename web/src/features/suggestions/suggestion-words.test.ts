@@ -16,7 +16,8 @@ const codes = new Map(
 const view = {
   codes,
   project: { levels: ['Code', 'Theme'] },
-  lattice: () => ({ parentsOf: new Map([[delay, [time]]]) }),
+  lattice: () => ({ parentsOf: new Map([[delay, ['retired' as CodeId, time]]]) }),
+  isInUse: (code: CodeId) => codes.has(code),
 } as unknown as Parameters<typeof reasonsFor>[1] & Parameters<typeof stepsFor>[1]
 
 /** Without the marks that keep the direction of names. */
