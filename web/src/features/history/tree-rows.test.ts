@@ -6,6 +6,7 @@ import { treeRows, type TreeRow } from './tree-rows.ts'
 interface TestCode {
   readonly under?: string
   readonly mergedInto?: string
+  readonly isRetired?: boolean
   /** What it is called, where that is not its key. */
   readonly called?: string
 }
@@ -29,7 +30,7 @@ function version(codes: Readonly<Record<string, TestCode>>): Snapshot {
       levels: ['Code', 'Theme'],
       createdAt: 1,
     },
-    codes: entries.map(([key, { mergedInto, called = key }], index) => ({
+    codes: entries.map(([key, { mergedInto, isRetired, called = key }], index) => ({
       id: idOf(key),
       name: called,
       definition: emptyDefinition,
@@ -37,6 +38,7 @@ function version(codes: Readonly<Record<string, TestCode>>): Snapshot {
       createdAt: index,
       createdBy: member,
       ...(mergedInto !== undefined && { mergedInto: idOf(mergedInto) }),
+      ...(isRetired && { retiredAt: 1 }),
     })),
     placements: entries.flatMap(([key, { under = '' }]) =>
       under
@@ -104,6 +106,22 @@ describe('the tree in which two versions are compared', () => {
       '  (2)',
       'second',
       '  c code-placed',
+      '(1)',
+    ])
+  })
+
+  it('leaves out what was retired before and still is: what stands under it stands under nothing', () => {
+    const before = version({ ...usual, first: { isRetired: true }, d: { under: 'first', isRetired: true } })
+    const after = version({
+      ...usual,
+      first: { isRetired: true },
+      b: { under: 'first', mergedInto: 'c' },
+      d: { under: 'first', isRetired: true },
+    })
+    expect(lines(before, after)).toEqual(['(2)', '-b code-merged', '(1)'])
+    expect(lines(before, version({ ...usual, d: { under: 'first', isRetired: true } }))).toEqual([
+      'first code-restored',
+      '  (3)',
       '(1)',
     ])
   })

@@ -1,4 +1,11 @@
-import { buildLattice, compareTops, type CodeId, type CodeRecord, type ThemeLattice } from '@mazmun/model'
+import {
+  buildLattice,
+  canonicalCode,
+  compareTops,
+  type CodeId,
+  type CodeRecord,
+  type ThemeLattice,
+} from '@mazmun/model'
 import type { Difference, Snapshot } from '@mazmun/project'
 
 /** A line of the tree in which two versions are compared. */
@@ -42,8 +49,13 @@ class TreeRows {
   readonly #changes = new Map<CodeId, boolean>()
 
   constructor(before: Snapshot, after: Snapshot, differences: readonly Difference[], opened: ReadonlySet<string>) {
-    const known = new Map(before.codes.map((code) => [code.id, code]))
-    this.#here = new Map(after.codes.map((code) => [code.id, code]))
+    const once = new Map(before.codes.map((code) => [code.id, code]))
+    const now = new Map(after.codes.map((code) => [code.id, code]))
+    const isUsed = (codes: ReadonlyMap<CodeId, CodeRecord>, id: CodeId) =>
+      codes.has(id) && codes.get(canonicalCode(codes, id))?.retiredAt === undefined
+    // What was retired and still is stands in neither tree, nor what was merged into it.
+    const known = new Map([...once].filter(([id]) => isUsed(once, id) || isUsed(now, id)))
+    this.#here = new Map([...now].filter(([id]) => isUsed(once, id) || isUsed(now, id)))
     this.#codes = new Map([...known, ...this.#here])
     this.#old = buildLattice(known, before.placements)
     this.#now = buildLattice(this.#here, after.placements)
