@@ -50,6 +50,23 @@ test('the way goes from themes to quotations, at every place of a code, each quo
   ])
 })
 
+test('a theme that was retired leaves what stands under nothing else, at every level', () => {
+  const book = codebookOf({
+    کهنه: { level: 2, retired: true },
+    کهنه‌تر: { level: 1, under: ['کهنه'], retired: true },
+    نو: { level: 1 },
+    هردو: { under: ['کهنه‌تر', 'نو'] },
+    تنها: { under: ['کهنه‌تر'] },
+  })
+  const quoted = new Map(['هردو', 'تنها'].map((each, index) => [book.id(each), [quotation(index)]]))
+  const storedCodings = new Map([...quoted].map(([code, [coding]]) => [coding as CodingId, { code } as never]))
+  const after = new Flow(structureAt(book.view, Infinity), quoted, { storedCodings })
+  const names = (nodes: readonly FlowNode[]) =>
+    nodes.map((node) => (codeOf(node) ? book.name(codeOf(node)!.id) : node.kind))
+  expect(names(after.roots())).toEqual(['نو', 'apart'])
+  expect(after.roots().map((node) => names(after.childrenOf(node)))).toEqual([['هردو'], ['تنها']])
+})
+
 test('in columns a node stands beside the first it leads to, in an outline every node has a row', () => {
   const isOpen = ({ kind }: FlowNode) => kind === 'code'
   const places = (kind: 'columns' | 'outline') =>

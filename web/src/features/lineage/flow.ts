@@ -28,6 +28,7 @@ export class Flow {
   readonly #counts = new Map<CodeId, number>()
   readonly #merged = new Map<CodeId, CodeRecord[]>()
   #roots: readonly FlowNode[] | undefined
+  #topRecords: readonly CodeRecord[] | undefined
 
   /** `codings`: the quotations of each code itself at that date. */
   constructor(structure: StructureAt, codings: ReadonlyMap<CodeId, readonly CodingId[]>, view: Codings) {
@@ -50,9 +51,8 @@ export class Flow {
   /** Themes that stand under nothing, highest level first, and what no theme takes in. */
   roots(): readonly FlowNode[] {
     if (this.#roots) return this.#roots
-    const { codes, lattice } = this.#structure
-    const tops = lattice.roots.flatMap((id) => codes.get(id) ?? []).filter((code) => this.#isShown(code))
-    const themes = tops.filter(({ id, level }) => level > 0 || (lattice.childrenOf.get(id)?.length ?? 0) > 0)
+    const { lattice } = this.#structure
+    const themes = this.#tops().filter(({ id, level }) => level > 0 || (lattice.childrenOf.get(id)?.length ?? 0) > 0)
     const roots: FlowNode[] = themes
       .sort((a, b) => b.level - a.level || compareTops(a, b))
       .map((code) => this.#codeNode(code, undefined))
@@ -121,11 +121,33 @@ export class Flow {
   }
 
   #apart(): readonly CodeRecord[] {
-    const { codes, lattice } = this.#structure
-    return lattice.roots
-      .flatMap((id) => codes.get(id) ?? [])
-      .filter((code) => code.level === 0 && !lattice.childrenOf.get(code.id)?.length && this.#isShown(code))
+    const { lattice } = this.#structure
+    return this.#tops()
+      .filter(({ id, level }) => level === 0 && !lattice.childrenOf.get(id)?.length)
       .sort(compareTops)
+  }
+
+  /** What stands under nothing, or only under themes that were retired without quotations of their own. */
+  #tops(): readonly CodeRecord[] {
+    if (this.#topRecords) return this.#topRecords
+    const { codes, lattice } = this.#structure
+    const found = new Set<CodeRecord>()
+    const waiting = [...lattice.roots]
+    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+      const code = codes.get(id)
+      if (this.#isDissolved(id)) waiting.push(...(lattice.childrenOf.get(id) ?? []))
+      else if (code && this.#isShown(code) && this.#standsAlone(id)) found.add(code)
+    }
+    return (this.#topRecords = [...found])
+  }
+
+  #isDissolved(id: CodeId): boolean {
+    const isEmpty = !this.#codings.get(id)?.length
+    return isEmpty && this.#structure.codes.get(id)?.retiredAt !== undefined && this.#standsAlone(id)
+  }
+
+  #standsAlone(id: CodeId): boolean {
+    return (this.#structure.lattice.parentsOf.get(id) ?? []).every((parent) => this.#isDissolved(parent))
   }
 
   #codeNode(code: CodeRecord, parent: FlowNode | undefined): FlowNode {
