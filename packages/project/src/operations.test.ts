@@ -150,6 +150,8 @@ describe('codes', () => {
     expect(projection.hueOf(dimension)).toBe(drawn(dimension))
     project.perform(retireCodes, { codes: [main] })
     expect(projection.hueOf(code)).toBe(drawn(theme))
+    project.perform(retireCodes, { codes: [theme, code] })
+    expect(projection.hueOf(code)).toBe(7)
 
     function drawn(id: CodeId) {
       return parseInt(id.slice(-2), 16) % hueCount

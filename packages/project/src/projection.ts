@@ -435,9 +435,9 @@ export class Projection {
       const record = this.#tables.codes.get(current)
       if (record?.hue !== undefined) return record.hue
       if (record && record.level <= mainThemeLevel) theme = current
-      current = this.lattice()
-        .parentsOf.get(current)
-        ?.find((parent) => this.isInUse(parent))
+      const isUsed = this.isInUse(current)
+      const parents: readonly CodeId[] = this.lattice().parentsOf.get(current) ?? []
+      current = parents.find((parent) => !isUsed || this.isInUse(parent))
     }
     return hueFromId(theme)
   }
