@@ -21,12 +21,13 @@ const made = new Map([
   [quotation(2), 'قدیم'],
   [quotation(3), 'مانده'],
 ])
+const quotationsOf = new Map([
+  [id('سامانه'), [quotation(1), quotation(2)]],
+  [id('مانده'), [quotation(3)]],
+])
 const flow = new Flow(
   structureAt(view, Infinity),
-  new Map([
-    [id('سامانه'), [quotation(1), quotation(2)]],
-    [id('مانده'), [quotation(3)]],
-  ]),
+  { of: (code) => quotationsOf.get(code) ?? [], countOf: (code) => quotationsOf.get(code)?.length ?? 0 },
   { storedCodings: new Map([...made].map(([coding, code]) => [coding, { code: id(code) } as never])) },
 )
 

@@ -1,5 +1,6 @@
 import { canonicalCode, compareTops, withDescendants, type CodeId, type CodeRecord, type CodingId } from '@mazmun/model'
 import type { Projection, StructureAt } from '@mazmun/project'
+import type { Quotations } from './quotations.svelte.ts'
 
 /** A stop on the way from a theme to its quotations. `key` names it by the way there: a code has as many as places. */
 export type FlowNode = {
@@ -23,17 +24,17 @@ type Codings = Pick<Projection, 'storedCodings'>
 /** The way from themes to quotations at a date. Children are found when they are asked for. */
 export class Flow {
   readonly #structure: StructureAt
-  readonly #codings: ReadonlyMap<CodeId, readonly CodingId[]>
+  readonly #quotations: Quotations
   readonly #view: Codings
   readonly #counts = new Map<CodeId, number>()
   readonly #merged = new Map<CodeId, CodeRecord[]>()
   #roots: readonly FlowNode[] | undefined
   #topRecords: readonly CodeRecord[] | undefined
 
-  /** `codings`: the quotations of each code itself at that date. */
-  constructor(structure: StructureAt, codings: ReadonlyMap<CodeId, readonly CodingId[]>, view: Codings) {
+  /** `quotations`: those of the date of the structure. */
+  constructor(structure: StructureAt, quotations: Quotations, view: Codings) {
     this.#structure = structure
-    this.#codings = codings
+    this.#quotations = quotations
     this.#view = view
     for (const record of structure.codes.values()) {
       const { id, mergedInto } = record
@@ -97,9 +98,7 @@ export class Flow {
   /** Every quotation at a node and on the way from it, each once. */
   quotationsAt(node: Pick<FlowNode & { kind: 'code' | 'merged' }, 'kind' | 'code'>): readonly CodingId[] {
     if (node.kind === 'code')
-      return [...withDescendants(this.#structure.lattice, node.code.id)].flatMap(
-        (code) => this.#codings.get(code) ?? [],
-      )
+      return [...withDescendants(this.#structure.lattice, node.code.id)].flatMap((code) => this.#quotations.of(code))
     const found = this.#ownQuotations(node.code.id)
     const inner = this.#merged.get(node.code.id) ?? []
     return [...found, ...inner.flatMap((code) => this.quotationsAt({ kind: 'merged', code }))]
@@ -107,14 +106,14 @@ export class Flow {
 
   /** Quotations of all that stands under no theme. */
   quotationsApart(): readonly CodingId[] {
-    return this.#apart().flatMap(({ id }) => this.#codings.get(id) ?? [])
+    return this.#apart().flatMap(({ id }) => this.#quotations.of(id))
   }
 
   /** The quotations that were made with a code, also when another stands for it. */
   #ownQuotations(code: CodeId): readonly CodingId[] {
     const { codes } = this.#structure
     const heir = canonicalCode(codes, code)
-    return (this.#codings.get(heir) ?? []).filter((id) => {
+    return this.#quotations.of(heir).filter((id) => {
       const made = this.#view.storedCodings.get(id)?.code
       return made !== undefined && codes.has(made) ? made === code : heir === code
     })
@@ -159,7 +158,7 @@ export class Flow {
     let count = this.#counts.get(code)
     if (count === undefined) {
       count = 0
-      for (const each of withDescendants(this.#structure.lattice, code)) count += this.#codings.get(each)?.length ?? 0
+      for (const each of withDescendants(this.#structure.lattice, code)) count += this.#quotations.countOf(each)
       this.#counts.set(code, count)
     }
     return count

@@ -63,7 +63,7 @@ function stage({ isPointing = false } = {}) {
   )
   const press = (key: string, altKey = false): boolean => {
     let isDone = false
-    keys.down({ key, altKey, preventDefault: () => (isDone = true) } as KeyboardEvent)
+    keys.down({ key, altKey, preventDefault: () => void (isDone = true) } as Partial<KeyboardEvent> as KeyboardEvent)
     return isDone
   }
   return { told, press, letGo: () => keys.up({ key: 'Alt' } as KeyboardEvent), selected: () => [...selection] }
