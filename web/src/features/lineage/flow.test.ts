@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import type { CodingId } from '@mazmun/model'
+import type { CodeId, CodingId } from '@mazmun/model'
 import { structureAt } from '@mazmun/project'
 import { codebookOf } from '../../ui/testing/test-codebook.ts'
 import { codeOf, Flow, type FlowNode } from './flow.ts'
+import type { Quotations } from './quotations.svelte.ts'
 import { layOut, neighbour } from './flow-layout.ts'
 
 const { view, id, name } = codebookOf({
@@ -25,11 +26,13 @@ const quotationsOf = new Map([
   [id('سامانه'), [quotation(1), quotation(2)]],
   [id('مانده'), [quotation(3)]],
 ])
-const flow = new Flow(
-  structureAt(view, Infinity),
-  { of: (code) => quotationsOf.get(code) ?? [], countOf: (code) => quotationsOf.get(code)?.length ?? 0 },
-  { storedCodings: new Map([...made].map(([coding, code]) => [coding, { code: id(code) } as never])) },
-)
+const flow = new Flow(structureAt(view, Infinity), quotationsIn(quotationsOf), {
+  storedCodings: new Map([...made].map(([coding, code]) => [coding, { code: id(code) } as never])),
+})
+
+function quotationsIn(codes: ReadonlyMap<CodeId, readonly CodingId[]>): Quotations {
+  return { of: (code) => codes.get(code) ?? [], countOf: (code) => codes.get(code)?.length ?? 0 }
+}
 
 function told(node: FlowNode): string {
   const code = codeOf(node)
@@ -61,7 +64,7 @@ test('a theme that was retired leaves what stands under nothing else, at every l
   })
   const quoted = new Map(['هردو', 'تنها'].map((each, index) => [book.id(each), [quotation(index)]]))
   const storedCodings = new Map([...quoted].map(([code, [coding]]) => [coding as CodingId, { code } as never]))
-  const after = new Flow(structureAt(book.view, Infinity), quoted, { storedCodings })
+  const after = new Flow(structureAt(book.view, Infinity), quotationsIn(quoted), { storedCodings })
   const names = (nodes: readonly FlowNode[]) =>
     nodes.map((node) => (codeOf(node) ? book.name(codeOf(node)!.id) : node.kind))
   expect(names(after.roots())).toEqual(['نو', 'apart'])

@@ -141,7 +141,7 @@ export class Flow {
   }
 
   #isDissolved(id: CodeId): boolean {
-    const isEmpty = !this.#codings.get(id)?.length
+    const isEmpty = this.#quotations.countOf(id) === 0
     return isEmpty && this.#structure.codes.get(id)?.retiredAt !== undefined && this.#standsAlone(id)
   }
 
