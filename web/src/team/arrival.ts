@@ -1,62 +1,64 @@
 import * as Y from 'yjs'
 import { EmptyDocument, Project, type TeamRole } from '@mazmun/project'
-import { fromHex, RoomSession, TeamLedger, type RoomState } from '@mazmun/sync'
+import { fromHex, TeamLedger, type RoomSession } from '@mazmun/sync'
 import { database, type ProjectEntry, type TeamEntry } from '../storage/database.ts'
-import { documentName } from '../storage/names.ts'
-import { withDocument } from '../storage/registry.ts'
+import { documentName, reviewDocumentName } from '../storage/names.ts'
+import { withDocument, withReview } from '../storage/registry.ts'
 import { tellTabs } from '../storage/tabs.ts'
-import { ArrivingLedger, ArrivingRoom } from './arriving-store.ts'
-import { browserEnvironment } from './browser-environment.ts'
+import { ArrivingRoom, whenHere } from './arriving-room.ts'
+import { HeldLedger } from './arriving-store.ts'
 import { problemOf } from './entering.ts'
 import type { Joined, JoinProblem, OnStep } from './join-steps.ts'
-import { RelayProvider } from './relay-provider.ts'
 import { DeviceLedgerStore, DeviceRoomStore } from './room-store.ts'
 
 /** How long a relay may take to answer somebody who comes for the first time, in milliseconds. */
 const patience = 20_000
+/** How long nothing may be heard of what is said about a project that is here, in milliseconds: it comes later then. */
+const reviewPatience = 10_000
 
 /**
- * Brings the project of a team that this device has joined here, and stores it when it is here whole.
- * @throws the signal's reason, StorageUnavailable, NotSaved
+ * Brings the project of a team that this device has joined here, with what is said about it, and stores it when it is here
+ * whole. @throws the signal's reason, StorageUnavailable, NotSaved
  */
 export async function finishJoining(id: string, onstep: OnStep, signal: AbortSignal): Promise<Joined> {
   const entry = await database.teams.get(id)
   if (!entry) return { ok: false, problem: 'other' }
   onstep({ kind: 'arriving', share: undefined })
-  const doc = new Y.Doc()
   const keys = { signing: entry.signing, exchange: entry.exchange }
-  const [arriving, ledger] = [new ArrivingRoom(), new ArrivingLedger()]
+  const ledger = new HeldLedger()
   const team = await TeamLedger.open({ project: fromHex(id), keys, store: ledger })
-  const provider = new RelayProvider(doc)
-  const room = await RoomSession.open({
-    relay: entry.relay,
-    room: 'coding',
-    team,
-    store: arriving,
-    knowledge: provider.knowledge,
-    document: { whenStored: () => Promise.resolve() },
-    environment: browserEnvironment,
-  })
-  const tell = ({ progress }: RoomState) =>
-    onstep({ kind: 'arriving', share: progress && progress.total > 0 ? progress.done / progress.total : undefined })
-  const ignore = room.onState(tell)
-  provider.connect(room, id)
+  const rooms: ArrivingRoom[] = []
+  const begin = async (name: 'coding' | 'review') => {
+    const arriving = await ArrivingRoom.begin(entry, team, name)
+    rooms.push(arriving)
+    return arriving
+  }
+  const leave = () => Promise.all(rooms.map((each) => each.leave()))
   try {
-    const problem = await arrival(room, doc, () => projectIn(doc, entry) !== undefined, signal)
-    ignore()
-    provider.close()
-    await room.close()
-    const found = projectIn(doc, entry)
+    const [coding, review] = [await begin('coding'), await begin('review')]
+    const stops = rooms.map(({ room }) => room.onState(() => onstep({ kind: 'arriving', share: shareOf(rooms) })))
+    const problem = await arrival(coding.room, coding.doc, () => projectIn(coding.doc, entry) !== undefined, signal)
+    // Who comes to judge is to find what was judged; the project does not depend on it.
+    const isTalkHere = problem === undefined && (await whenHere(review.room, reviewPatience, signal))
+    for (const stop of stops) stop()
+    await leave()
+    const found = projectIn(coding.doc, entry)
     if (problem !== undefined || !found) return { ok: false, problem: problem ?? 'other' }
     onstep({ kind: 'storing' })
-    await settle(doc, { entry, found, role: team.role ?? 'viewer', room: arriving, ledger })
+    const role = team.role ?? 'viewer'
+    await settle({ entry, found, role, coding, ledger, ...(isTalkHere && { review }) })
     return { ok: true, project: found.id }
   } finally {
-    ignore()
-    provider.close()
-    await room.close()
-    doc.destroy()
+    await leave()
+    for (const { doc } of rooms) doc.destroy()
   }
+}
+
+/** How much of all rooms is here, 0…1; undefined while nobody can say. */
+function shareOf(rooms: readonly ArrivingRoom[]): number | undefined {
+  const known = rooms.flatMap(({ room }) => room.state.progress ?? [])
+  const total = known.reduce((sum, progress) => sum + progress.total, 0)
+  return total > 0 ? known.reduce((sum, { done }) => sum + done, 0) / total : undefined
 }
 
 /** Resolves when the project is here whole, or with what keeps it from coming. */
@@ -118,18 +120,25 @@ interface Arrived {
   readonly entry: TeamEntry
   readonly found: Found
   readonly role: TeamRole
-  readonly room: ArrivingRoom
-  readonly ledger: ArrivingLedger
+  readonly coding: ArrivingRoom
+  readonly review?: ArrivingRoom
+  readonly ledger: HeldLedger
 }
 
-/** The document first: what the log is known to have must not be known before it is here. */
-async function settle(doc: Y.Doc, { entry, found, role, room, ledger }: Arrived): Promise<void> {
+/** Documents first: what the log is known to have must not be known before it is here. */
+async function settle({ entry, found, role, coding, review, ledger }: Arrived): Promise<void> {
   const { id, member } = entry
-  const update = Y.encodeStateAsUpdate(doc)
+  const update = Y.encodeStateAsUpdate(coding.doc)
   await withDocument(found.id, (stored) => Y.applyUpdate(stored, update))
   tellTabs(documentName(found.id), update)
   await ledger.settleIn(new DeviceLedgerStore(id))
-  await room.settleIn(new DeviceRoomStore(id, 'coding'))
+  await coding.held.settleIn(new DeviceRoomStore(id, 'coding'))
+  if (review) {
+    const said = Y.encodeStateAsUpdate(review.doc)
+    await withReview(found.id, (stored) => Y.applyUpdate(stored, said))
+    tellTabs(reviewDocumentName(found.id), said)
+    await review.held.settleIn(new DeviceRoomStore(id, 'review'))
+  }
   const now = Date.now()
   const { projects, teams } = database
   await database.transaction('rw', [projects, teams], async () => {

@@ -2,7 +2,7 @@ import type { LedgerStore, RoomChanges, RoomStore, StoredRoom } from '@mazmun/sy
 import { nothingYet } from './room-store.ts'
 
 /** Holds a room in memory while its project arrives: only a project that arrived whole comes to this device. */
-export class ArrivingRoom implements RoomStore {
+export class HeldRoom implements RoomStore {
   #stored: StoredRoom | undefined
 
   load(): Promise<StoredRoom | undefined> {
@@ -26,7 +26,7 @@ export class ArrivingRoom implements RoomStore {
 }
 
 /** Holds the ledger in memory meanwhile. */
-export class ArrivingLedger implements LedgerStore {
+export class HeldLedger implements LedgerStore {
   #statements: readonly Uint8Array[] = []
 
   load(): Promise<readonly Uint8Array[]> {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { RoomStore } from '@mazmun/sync'
 import { forgetTeam } from '../storage/forget-team.ts'
 import { database } from '../storage/database.ts'
-import { ArrivingLedger, ArrivingRoom } from './arriving-store.ts'
+import { HeldLedger, HeldRoom } from './arriving-store.ts'
 import { DeviceLedgerStore, DeviceRoomStore } from './room-store.ts'
 
 const frame = (counter: number) => ({ counter, bytes: Uint8Array.of(counter), changes: counter })
@@ -11,7 +11,7 @@ const hash = (byte: number) => new Uint8Array(32).fill(byte)
 
 const stores: readonly (readonly [string, () => RoomStore])[] = [
   ['on the device', () => new DeviceRoomStore(crypto.randomUUID(), 'coding')],
-  ['in memory', () => new ArrivingRoom()],
+  ['in memory', () => new HeldRoom()],
 ]
 
 describe.each(stores)('a room kept %s', (_, open) => {
@@ -63,7 +63,7 @@ it('rooms and teams are kept apart', async () => {
 })
 
 it('what arrived settles in where it is kept', async () => {
-  const [arriving, ledger, team] = [new ArrivingRoom(), new ArrivingLedger(), crypto.randomUUID()]
+  const [arriving, ledger, team] = [new HeldRoom(), new HeldLedger(), crypto.randomUUID()]
   await arriving.save({ waiting: 1, addToOutbox: frame(1) })
   await ledger.put(1, [Uint8Array.of(1), Uint8Array.of(2)])
   const [room, statements] = [new DeviceRoomStore(team, 'coding'), new DeviceLedgerStore(team)]
