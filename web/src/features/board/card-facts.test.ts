@@ -10,6 +10,7 @@ const [sara, ali] = ['sara', 'ali'] as unknown as [MemberId, MemberId]
 function study() {
   const codings = new Map<CodeId, EffectiveCoding[]>()
   const evidence: { stance: string; coding: EffectiveCoding | undefined }[] = []
+  const read: CodeId[] = []
   let use = {}
   const coded = (of: CodeId, coder: MemberId, start: number, end: number) => {
     const id = `${of}${start}` as CodingId
@@ -19,13 +20,17 @@ function study() {
     return coding
   }
   const view = {
-    codingsOfCode: (of: CodeId) => codings.get(of) ?? [],
+    codingsOfCode: (of: CodeId) => {
+      read.push(of)
+      return codings.get(of) ?? []
+    },
     ownCodingCount: (of: CodeId) => codings.get(of)?.length ?? 0,
     lattice: () => ({ childrenOf: new Map([[theme, [code, other]]]), parentsOf: new Map() }),
     useOf: () => use,
     evidenceOf: () => evidence.map(({ stance, coding }) => ({ record: { stance }, coding, state: 'below' })),
   } as unknown as Projection
-  return { facts: new CardFacts(view), coded, evidence }
+  const moved = () => (use = {})
+  return { facts: new CardFacts(view), coded, evidence, moved, read }
 }
 
 test('coders of a theme are those below it, most active first, and the same list until that changes', () => {
@@ -47,11 +52,29 @@ test('evidence speaks for a theme before anything else, then its own codings, th
   const { facts, coded, evidence } = study()
   expect(facts.passageOf(theme)).toBeUndefined()
   const below = coded(code, sara, 0, 10)
+  facts.forget({ codedCodes: new Set([code]) })
   expect(facts.passageOf(theme)).toBe(below)
   const own = coded(theme, sara, 100, 190)
+  facts.forget({ codedCodes: new Set([theme]) })
   expect(facts.passageOf(theme)).toBe(own)
   evidence.push({ stance: 'contrary', coding: own }, { stance: 'supports', coding: undefined })
   expect(facts.passageOf(theme)).toBe(own)
   evidence.push({ stance: 'supports', coding: below })
   expect(facts.passageOf(theme)).toBe(below)
+})
+
+test('the codings of a code are read once, however often cards move and are shown, and again when it is coded', () => {
+  const { facts, coded, moved, read } = study()
+  coded(code, sara, 0, 10)
+  const quoted = coded(other, ali, 20, 25)
+  const shown = () => [theme, code, other].map((each) => [facts.passageOf(each), facts.codersOf(each)])
+  const before = shown()
+  moved()
+  expect(shown()).toEqual(before)
+  expect(before[0]?.[0]).toBe(quoted)
+  expect(read).toEqual([code, other])
+  coded(other, sara, 20, 25)
+  facts.forget({ codedCodes: new Set([other]) })
+  shown()
+  expect(read).toEqual([code, other, other])
 })

@@ -1,11 +1,15 @@
 import { withDescendants, type CodeId, type MemberId, type SourceId } from '@mazmun/model'
 import type { ChangeSet, CodeUse, EffectiveCoding, Projection } from '@mazmun/project'
-import { representativeCoding } from './representative.ts'
+import { joinPassages, passagesOf, representativeCoding, type Passage } from './representative.ts'
 
 interface OwnFacts {
   /** How often each coder used the code itself. */
   readonly coders: ReadonlyMap<MemberId, number>
   readonly sources: ReadonlySet<SourceId>
+  readonly codings: readonly EffectiveCoding[]
+  passages?: ReadonlyMap<string, Passage>
+  /** Of the code itself; null: looked for, and there is none. */
+  passage?: EffectiveCoding | null
 }
 
 interface SumFacts {
@@ -14,7 +18,7 @@ interface SumFacts {
   passage?: EffectiveCoding | null
 }
 
-const none: OwnFacts = { coders: new Map(), sources: new Set() }
+const none: OwnFacts = { coders: new Map(), sources: new Set(), codings: [], passages: new Map(), passage: null }
 
 /**
  * What cards and filters ask of codes beyond their counts. Figures of a code itself are read once and again only when its
@@ -60,12 +64,18 @@ export class CardFacts {
     return sums.passage ?? undefined
   }
 
+  /** A move of one code makes all sums anew: they are put together from what is known of each code. */
   #findPassage(code: CodeId): EffectiveCoding | undefined {
-    const own = representativeCoding(this.#view.codingsOfCode(code))
-    if (own) return own
-    const below: EffectiveCoding[] = []
-    for (const each of withDescendants(this.#view.lattice(), code)) below.push(...this.#view.codingsOfCode(each))
-    return representativeCoding(below)
+    const own = this.#ownOf(code)
+    if (own.passage === undefined) own.passage = representativeCoding(this.#passagesOf(code)) ?? null
+    if (own.passage) return own.passage
+    const below = [...withDescendants(this.#view.lattice(), code)].map((each) => this.#passagesOf(each))
+    return representativeCoding(joinPassages(below))
+  }
+
+  #passagesOf(code: CodeId): ReadonlyMap<string, Passage> {
+    const own = this.#ownOf(code)
+    return (own.passages ??= passagesOf(own.codings))
   }
 
   #countCoders(code: CodeId): readonly MemberId[] {
@@ -85,11 +95,12 @@ export class CardFacts {
     if (this.#view.ownCodingCount(code) === 0) return none
     const coders = new Map<MemberId, number>()
     const sources = new Set<SourceId>()
-    for (const { coder, source } of this.#view.codingsOfCode(code)) {
+    const codings = this.#view.codingsOfCode(code)
+    for (const { coder, source } of codings) {
       coders.set(coder, (coders.get(coder) ?? 0) + 1)
       sources.add(source)
     }
-    return { coders, sources }
+    return { coders, sources, codings }
   }
 
   #sumsOf(code: CodeId): SumFacts {

@@ -11,6 +11,9 @@ export interface CardQuote {
   readonly language: Language
 }
 
+/** What quotations are taken from. */
+type Quoted = Pick<Workspace, 'live' | 'team' | 'project' | 'session'>
+
 /** More than a card shows is not kept, UTF-16. */
 const longest = 280
 /** Milliseconds of a moment in which passages are chosen. */
@@ -21,15 +24,17 @@ const share = 6
  * passage is chosen, then its text opened.
  */
 export class Quotes {
-  readonly #workspace: Workspace
+  readonly #workspace: Quoted
   readonly #passageOf: (code: CodeId) => EffectiveCoding | undefined
   readonly #quotes = new SvelteMap<CodeId, CardQuote | undefined>()
   readonly #codings = new Map<CodeId, CodingId | undefined>()
   readonly #waiting = new Set<CodeId>()
+  /** How many texts are not on this device. */
+  readonly #textsMissing: number = $derived.by(() => this.#workspace.team?.view?.contents.missing ?? 0)
   #timer: ReturnType<typeof setTimeout> | undefined
   #isClosed = false
 
-  constructor(workspace: Workspace, passageOf: (code: CodeId) => EffectiveCoding | undefined) {
+  constructor(workspace: Quoted, passageOf: (code: CodeId) => EffectiveCoding | undefined) {
     this.#workspace = workspace
     this.#passageOf = passageOf
   }
@@ -39,10 +44,20 @@ export class Quotes {
     return this.#quotes.get(code)
   }
 
-  /** A card shows the code, or what is coded with it has changed. */
+  /**
+   * A card shows the code, or what is coded with it has changed. Reactive: who asks in an effect asks again when texts
+   * have come to this device, be it from the team or with a source.
+   */
   ask(code: CodeId): void {
+    void this.#awaitTexts()
     this.#waiting.add(code)
     this.#timer ??= setTimeout(() => this.#answer(), 30)
+  }
+
+  /** Reactive: changes when texts come. */
+  #awaitTexts(): number {
+    this.#workspace.live.about('sources')
+    return this.#textsMissing
   }
 
   close(): void {
@@ -67,7 +82,10 @@ export class Quotes {
   async #read(code: CodeId, coding: EffectiveCoding | undefined): Promise<void> {
     const quote = coding && (await this.#textOf(coding))
     // Meanwhile another passage may have come to speak for the code.
-    if (!this.#isClosed && this.#codings.get(code) === coding?.id) this.#quotes.set(code, quote)
+    if (this.#isClosed || this.#codings.get(code) !== coding?.id) return
+    this.#quotes.set(code, quote)
+    // A text that is not here may come: the next time it is asked for it is looked for again.
+    if (coding && !quote) this.#codings.delete(code)
   }
 
   async #textOf({ source: id, revision, start, end }: EffectiveCoding): Promise<CardQuote | undefined> {

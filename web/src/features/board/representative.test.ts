@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { EffectiveCoding } from '@mazmun/project'
-import { representativeCoding } from './representative.ts'
+import { joinPassages, passagesOf, representativeCoding } from './representative.ts'
 
 let made = 0
 function coding(source: string, start: number, end: number, coder: string): EffectiveCoding {
@@ -14,9 +14,12 @@ test('speaks for a code: the passage of the median length among those that most 
   const short = [coding('c', 5, 10, 'sara'), coding('c', 5, 10, 'ali')]
   const alone = [coding('a', 200, 230, 'sara'), coding('b', 200, 231, 'ali')]
   const all = [...long, ...middle, ...short, ...alone]
-  expect(representativeCoding(all)).toBe(middle[0])
-  expect(representativeCoding(all.toReversed())).toBe(middle[0])
-  expect(representativeCoding([...long, ...middle])).toBe(middle[0])
-  expect(representativeCoding(alone)).toBe(alone[0])
-  expect(representativeCoding([])).toBeUndefined()
+  const spoken = (codings: readonly EffectiveCoding[]) => representativeCoding(passagesOf(codings))
+  expect(spoken(all)).toBe(middle[0])
+  expect(spoken(all.toReversed())).toBe(middle[0])
+  expect(spoken([...long, ...middle])).toBe(middle[0])
+  expect(spoken(alone)).toBe(alone[0])
+  expect(spoken([])).toBeUndefined()
+  const apart = [[...long, ...alone], [middle[1]], [...short, middle[0]]] as readonly EffectiveCoding[][]
+  expect(representativeCoding(joinPassages(apart.map(passagesOf)))).toBe(middle[0])
 })
