@@ -76,7 +76,7 @@ export const board = messages({
     splitEmpty: 'Nothing is coded with it that could be split off.',
     dropMerge: (name: string) => `Merge with “${isolate(name)}”…`,
     dropOut: 'Out of its theme',
-    dropLevel: (level: string) => `Make it: ${level}`,
+    dropLevel: (level: string) => `Change level: ${level}`,
     dropGroup: (level: string) => `Under a new theme: ${level}…`,
     dropNowhere: 'Drop on a theme, a card or a heading',
     moved: 'Moved',
