@@ -32,6 +32,7 @@ export class Rewinder {
   levels: readonly string[]
   readonly #journal: readonly JournalEntry[]
   #makings: ReadonlyMap<CodeId, Making> | undefined
+  #repeated: ReadonlySet<JournalEntry> | undefined
 
   constructor(view: Projection) {
     this.codes = new Map(view.codes)
@@ -43,9 +44,15 @@ export class Rewinder {
   /** Takes an entry back; those after it have to be taken back before. */
   takeBack(entry: JournalEntry): void {
     const { action, changes } = entry
-    if (action.kind === 'code-created') this.codes.delete(action.code)
+    if (action.kind === 'code-created' && !this.#isRepeated(entry)) this.codes.delete(action.code)
     if (changes) this.#takeBackChanges(changes, entry)
     else takeBackUntold(this, entry)
+  }
+
+  /** Whether the code stood already when this made it. */
+  #isRepeated(entry: JournalEntry): boolean {
+    this.#repeated ??= repeatedMakings(this.#journal)
+    return this.#repeated.has(entry)
   }
 
   /** The places of codes that are there. */
@@ -104,6 +111,25 @@ export class Rewinder {
     const fields = changes.flatMap((change) => (change.kind === 'shown' ? [] : [[change.kind, change.from] as const]))
     return withFields(bare, Object.fromEntries(fields))
   }
+}
+
+/** Entries that made a code that stood: those who accept a proposal apart make the same code (R134). */
+function repeatedMakings(journal: readonly JournalEntry[]): ReadonlySet<JournalEntry> {
+  const repeated = new Set<JournalEntry>()
+  const standing = new Set<CodeId>()
+  for (const entry of journal) {
+    const { action, changes = [] } = entry
+    if (action.kind === 'code-created') {
+      if (standing.has(action.code)) repeated.add(entry)
+      standing.add(action.code)
+    }
+    for (const change of changes)
+      if (change.kind === 'shown') {
+        if (change.to) standing.add(change.code)
+        else standing.delete(change.code)
+      }
+  }
+  return repeated
 }
 
 function makingsOf(journal: readonly JournalEntry[]): ReadonlyMap<CodeId, Making> {

@@ -40,6 +40,7 @@ function study() {
     by: team.project(2).member,
     note: 'because',
     change: changes[kind],
+    at: team.project(0).projection.journal.at(-1)?.at ?? 0,
   })
   const named = (name: string) => [...team.project(0).projection.codes.values()].filter((code) => code.name === name)
   return { team, x, y, a, b, c, codings, proposal, named }
@@ -86,6 +87,22 @@ describe('accepting a proposal apart', () => {
     const { projection } = team.project(2)
     expect(codings.map((id) => projection.storedCodings.get(id)?.code)).toEqual([made, made, a, a])
     expect(projection.lattice().parentsOf.get(made)).toContain(y)
+  })
+
+  it('R134 P100 the code is there from the first of them on, with what was done on it before the second', () => {
+    const { team, y, proposal } = study()
+    const split = proposal('split')
+    const made = team.project(0).perform(acceptProposal, { proposal: split })
+    team.project(0).perform(placeCodes, { codes: [made], parent: y })
+    const between = team.project(0).projection.journal.at(-1)?.at ?? 0
+    team.project(1).perform(acceptProposal, { proposal: split })
+    team.meet()
+    for (const { projection } of team.projects) {
+      const { codes, lattice } = structureAt(projection, between)
+      expect(codes.get(made)?.name).toBe('part')
+      expect(lattice.parentsOf.get(made)).toContain(y)
+      expect(structureAt(projection, split.at).codes.has(made)).toBe(false)
+    }
   })
 
   it('R134 whoever hears of an acceptance before the review room does cannot accept it once more', () => {
