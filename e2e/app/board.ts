@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { board, common } from '../support/words.ts'
+import { goToThemes } from './theme-views.ts'
 
 /** The theme board: its columns, the cards in them, and carrying cards about. */
 export class Board {
@@ -11,14 +12,7 @@ export class Board {
 
   /** By mouse, from anywhere in the project. */
   async open(): Promise<void> {
-    await this.#page
-      .getByRole('navigation', { name: common.areas })
-      .getByRole('link', { name: common.themes, exact: true })
-      .click()
-    await this.#page
-      .getByRole('navigation', { name: common.themes, exact: true })
-      .getByRole('link', { name: common.board, exact: true })
-      .click()
+    await goToThemes(this.#page, common.board)
     await expect(this.heading).toBeAttached()
   }
 

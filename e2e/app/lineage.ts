@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { common, lineage } from '../support/words.ts'
+import { goToThemes } from './theme-views.ts'
 
 /** The way from main themes to quotations at a date. */
 export class Lineage {
@@ -15,14 +16,7 @@ export class Lineage {
 
   /** By mouse, from anywhere in the project. */
   async open(): Promise<void> {
-    await this.#page
-      .getByRole('navigation', { name: common.areas })
-      .getByRole('link', { name: common.themes, exact: true })
-      .click()
-    await this.#page
-      .getByRole('navigation', { name: common.themes, exact: true })
-      .getByRole('link', { name: common.lineage })
-      .click()
+    await goToThemes(this.#page, common.lineage)
     await expect(this.heading).toBeVisible()
   }
 

@@ -1,5 +1,6 @@
 import { expect, type Download, type Locator, type Page } from '@playwright/test'
 import { common, themeMap } from '../support/words.ts'
+import { goToThemes } from './theme-views.ts'
 
 /** The map of themes: its three views, what is done on it, and its files. */
 export class ThemeMap {
@@ -11,14 +12,7 @@ export class ThemeMap {
 
   /** By mouse, from anywhere in the project. */
   async open(): Promise<void> {
-    await this.#page
-      .getByRole('navigation', { name: common.areas })
-      .getByRole('link', { name: common.themes, exact: true })
-      .click()
-    await this.#page
-      .getByRole('navigation', { name: common.themes, exact: true })
-      .getByRole('link', { name: common.map, exact: true })
-      .click()
+    await goToThemes(this.#page, common.map)
     await expect(this.stage).toBeVisible()
   }
 

@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { common, formatNumber, themes } from '../support/words.ts'
+import { goToThemes } from './theme-views.ts'
 
 /** The table of themes: what it shows, what it lists more than once, and what is done from it. */
 export class ThemeTable {
@@ -18,11 +19,7 @@ export class ThemeTable {
 
   /** By mouse, from anywhere in the project. */
   async open(): Promise<void> {
-    await this.#page
-      .getByRole('navigation', { name: common.areas })
-      .getByRole('link', { name: common.themes, exact: true })
-      .click()
-    await this.tab.click()
+    await goToThemes(this.#page, common.themeTable)
   }
 
   get heading(): Locator {
