@@ -6,6 +6,7 @@ import { zeroHash, type LogPlace } from '../frame-header.ts'
 import { toHex } from '../hex.ts'
 import type { Message, MessageOf, NumberedFrame } from '../messages.ts'
 import { projectId, type RoomName } from '../room.ts'
+import { AttachedDocument } from './attached-document.ts'
 import { BlobFailed, BlobTransfer } from './blob-transfer.ts'
 import {
   StoreFailed,
@@ -81,10 +82,7 @@ export class RoomSession implements SocketHost {
   readonly #snapshots: Snapshots
   readonly #keeper: Keeper
   readonly #ignoreTeam: () => void
-  #side: DocumentSide | undefined
-  /** Updates of frames stored before, which the document may have lost. */
-  #undelivered: readonly Uint8Array[]
-  #isDelivering = false
+  readonly #document: AttachedDocument
   #connection: RelayConnection | undefined
   #token: Uint8Array | undefined
   #lifetime = new AbortController()
@@ -113,7 +111,10 @@ export class RoomSession implements SocketHost {
     this.#fault = stored?.fault
     this.#outbox = new Outbox(stored?.own ?? zeroOwn, entries)
     this.#changes = new LocalChanges(Math.max(0, (stored?.waiting ?? 0) - this.#outbox.changes))
-    this.#undelivered = entries.flatMap(({ updates }) => updates)
+    this.#document = new AttachedDocument(
+      knowledge,
+      entries.flatMap(({ updates }) => updates),
+    )
     this.blobs = new BlobTransfer({
       environment,
       address: `${this.#address.origin}/projects/${toHex(projectId(team.ledger.project))}/blobs/`,
@@ -128,7 +129,7 @@ export class RoomSession implements SocketHost {
     }))
     this.#presence = new PresenceExchange(environment, {
       send: (update) => run(() => this.#sendPresence(update)),
-      show: (update) => this.#side?.show(update),
+      show: (update) => this.#document.show(update),
     })
     this.#proposals = new Proposals(team, () => this.#stating())
     this.#incoming = new Incoming(
@@ -137,7 +138,7 @@ export class RoomSession implements SocketHost {
         team,
         ownCounter: () => (this.#isLive ? this.#outbox.own.counter : everything),
         fetchBlob: (place) => this.#fetchBlob(place),
-        deliver: (updates) => this.#deliver(updates),
+        deliver: (updates) => this.#document.deliver(updates),
         taken: (frames) => this.#taken(frames),
         notice: (notice) => this.#status.notice(notice),
         now: () => environment.now(),
@@ -177,7 +178,7 @@ export class RoomSession implements SocketHost {
         beside,
         isLive: () => this.#isLive,
         log: () => this.#incoming.state,
-        document: () => this.#side?.missing(emptyStateVector),
+        document: () => this.#document.missing(emptyStateVector),
         append: async (type, content, seen) => {
           const isStored = await this.#sending.append(type, content, undefined, seen)
           await this.#sending.flush()
@@ -274,17 +275,15 @@ export class RoomSession implements SocketHost {
   }
 
   attach(side: DocumentSide): void {
-    this.#side = side
+    this.#document.attach(side)
     this.#queue.add(() => {
-      if (this.#undelivered.length > 0) this.#deliver(this.#undelivered)
-      this.#undelivered = []
+      this.#document.deliverStored()
       this.#connect()
     })
   }
 
   detach(side: DocumentSide): void {
-    if (this.#side !== side) return
-    this.#side = undefined
+    if (!this.#document.detach(side)) return
     this.#presence.flush()
     const connection = this.#connection
     this.#queue.add(() => {
@@ -295,15 +294,14 @@ export class RoomSession implements SocketHost {
   }
 
   localUpdate(side: DocumentSide, update: Uint8Array): void {
-    if (this.#side !== side) return
-    if (this.#isDelivering && this.#settings.knowledge.contains(update)) return
+    if (!this.#document.isOwnChange(side, update)) return
     this.#changes.add(update)
     this.#changed()
     this.#queue.add(() => this.#sending.flush())
   }
 
   localPresence(side: DocumentSide, update: Uint8Array): void {
-    if (this.#side === side) this.#presence.local(update)
+    if (this.#document.isAttachedTo(side)) this.#presence.local(update)
   }
 
   after(milliseconds: number, call: () => void): () => void {
@@ -315,7 +313,7 @@ export class RoomSession implements SocketHost {
   }
 
   #connect(): void {
-    if (!this.#side || this.#connection || this.#fault || this.#isClosed) return
+    if (!this.#document.isAttached || this.#connection || this.#fault || this.#isClosed) return
     this.#reconnecting.cancel()
     this.#lifetime = new AbortController()
     const lifetime = this.#lifetime
@@ -443,7 +441,7 @@ export class RoomSession implements SocketHost {
     this.#wasUnread = false
     this.#restates = false
     this.#status.set({ connection: 'live', progress: undefined, large: undefined, problem: undefined })
-    this.#side?.caughtUp()
+    this.#document.caughtUp()
     const limits = this.#connection.limits
     this.#presence.live(limits?.presencePerSecond ?? 10, (limits?.presenceBytes ?? 4096) - presenceOverhead)
     this.#proposals.moved()
@@ -466,10 +464,7 @@ export class RoomSession implements SocketHost {
 
   /** Once for every provider: what the document has that is neither in the log nor on its way. */
   #askDocument(): void {
-    const { knowledge } = this.#settings
-    if (this.#changes.isComplete || !this.#side) return
-    const missing = this.#side.missing(knowledge.stateVector())
-    this.#changes.complete(knowledge.contains(missing) ? undefined : missing)
+    if (!this.#changes.isComplete && this.#document.isAttached) this.#changes.complete(this.#document.unknown())
   }
 
   async #acknowledged(answer: MessageOf<'acknowledged'>): Promise<void> {
@@ -516,22 +511,6 @@ export class RoomSession implements SocketHost {
       if (writer === this.#settings.team.device) this.#outbox.inLog(frame.header.counter, hash)
     }
     this.#snapshots.taken(frames)
-  }
-
-  #deliver(updates: readonly Uint8Array[]): readonly Uint8Array[] | undefined {
-    const side = this.#side
-    if (!side) return undefined
-    const { knowledge } = this.#settings
-    const unreadable = updates.filter((update) => !isReadable(knowledge, update))
-    this.#isDelivering = true
-    try {
-      knowledge.together(() => {
-        for (const update of updates) if (!unreadable.includes(update)) side.deliver(update)
-      })
-    } finally {
-      this.#isDelivering = false
-    }
-    return unreadable
   }
 
   async #sendPresence(update: Uint8Array): Promise<void> {
@@ -643,7 +622,7 @@ export class RoomSession implements SocketHost {
     this.#sending.stop()
     this.#snapshots.stop()
     const isRefused = this.#isRefused(code)
-    const isOver = isRefused || this.#fault !== undefined || !this.#side
+    const isOver = isRefused || this.#fault !== undefined || !this.#document.isAttached
     this.#proposals.ended(isOver)
     if (this.#status.connection === 'live' && this.#now - this.#status.since >= worthwhile)
       this.#reconnecting.succeeded()
@@ -732,14 +711,4 @@ export class RoomSession implements SocketHost {
 
 function raise(error: unknown): never {
   throw error
-}
-
-/** Whether knowledge takes it. */
-function isReadable(knowledge: Knowledge, update: Uint8Array): boolean {
-  try {
-    knowledge.add(update)
-    return true
-  } catch {
-    return false
-  }
 }
