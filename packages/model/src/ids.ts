@@ -26,6 +26,11 @@ export function newId<T extends string & { readonly __kind: string }>(): T {
   return v7() as T
 }
 
+/** The order of ids where nothing else tells records apart: the same on every device. */
+export function compareIds(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
 /** Takes an id from outside; undefined when it is not a UUID. Ids are compared in lower case. */
 export function parseId<T extends string & { readonly __kind: string }>(value: string): T | undefined {
   return validate(value) ? (value.toLowerCase() as T) : undefined

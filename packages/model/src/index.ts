@@ -1,4 +1,4 @@
-export { derivedId, newId, parseId } from './ids.ts'
+export { compareIds, derivedId, newId, parseId } from './ids.ts'
 export type {
   CaseId,
   CodeId,

@@ -1,4 +1,4 @@
-import { compareSpans, type CodeId, type SourceRecord, type Span } from '@mazmun/model'
+import { compareIds, compareSpans, type CodeId, type SourceRecord, type Span } from '@mazmun/model'
 import type { EffectiveCoding, Projection } from '@mazmun/project'
 
 /** A passage with all codings of it that are asked for: several coders or codes on the same words are one quotation. */
@@ -45,10 +45,6 @@ function quotation(source: SourceRecord, passage: string, codings: readonly Effe
   const ordered = [...codings].sort((a, b) => compareIds(a.coder, b.coder) || compareIds(a.code, b.code))
   const [{ start, end }] = ordered as [EffectiveCoding]
   return { key: `${source.id}:${passage}`, source, start, end, codings: ordered }
-}
-
-function compareIds(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }
 
 /** How many quotations the groups have together. */

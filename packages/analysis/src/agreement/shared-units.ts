@@ -1,4 +1,12 @@
-import { spanIndexAt, type CodeId, type CodingRecord, type MemberId, type SourceId, type Span } from '@mazmun/model'
+import {
+  compareIds,
+  spanIndexAt,
+  type CodeId,
+  type CodingRecord,
+  type MemberId,
+  type SourceId,
+  type Span,
+} from '@mazmun/model'
 
 /** A coding as far as agreement looks at it; its code is the one that stands for it today. */
 export type CoderCoding = Pick<CodingRecord, 'source' | 'revision' | 'start' | 'end' | 'code' | 'coder'>
@@ -62,8 +70,4 @@ function judge(judged: Map<number, Judged>, index: number, coder: MemberId, code
   const codes = by.get(coder)
   if (codes) codes.add(code)
   else by.set(coder, new Set([code]))
-}
-
-function compareIds(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -1,9 +1,9 @@
 import {
+  compareIds,
   compareTops,
   definitionParts,
   type CodeId,
   type CodeRecord,
-  type PlacementId,
   type PlacementRecord,
 } from '@mazmun/model'
 import type { TreeDifference } from './difference.ts'
@@ -132,8 +132,4 @@ function childrenInOrder(placements: readonly PlacementRecord[]): ReadonlyMap<Co
 
 function comparePlacements(a: PlacementRecord, b: PlacementRecord): number {
   return a.order - b.order || compareIds(a.id, b.id)
-}
-
-function compareIds(a: PlacementId, b: PlacementId): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -1,4 +1,4 @@
-import type { CodingId, MemberId } from '@mazmun/model'
+import { compareIds, type MemberId } from '@mazmun/model'
 import type { EffectiveCoding } from '@mazmun/project'
 
 /** A stretch of a text with everybody who coded it; `first` of its codings by id stands for it. */
@@ -56,8 +56,4 @@ function compareLengths(a: EffectiveCoding, b: EffectiveCoding): number {
   return (
     a.end - a.start - (b.end - b.start) || compareIds(a.source, b.source) || a.start - b.start || compareIds(a.id, b.id)
   )
-}
-
-function compareIds(a: string | CodingId, b: string | CodingId): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }
