@@ -150,6 +150,7 @@ export class Reader {
   }
 }
 
+/** All parts one behind the other, copied. */
 export function joined(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
   let at = 0
@@ -168,6 +169,7 @@ export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
 const utf8 = new TextEncoder()
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
+/** UTF-8; an unpaired surrogate becomes U+FFFD. */
 export function textBytes(text: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(utf8.encode(text))
 }

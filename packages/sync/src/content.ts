@@ -72,6 +72,7 @@ export function unpackUpdates(bytes: Uint8Array): Uint8Array<ArrayBuffer>[] {
   return reader.untilEnd(() => reader.sized())
 }
 
+/** The content of a snapshot frame: where its blob is, and the last frame of each writer that it holds. */
 export function encodeSnapshot({ blob, writers }: SnapshotContent): Uint8Array<ArrayBuffer> {
   const writer = writeBlobPlace(new Writer(), blob).u16(writers.size)
   for (const [id, { counter, hash }] of writers) writer.exactly(fromHex(id), 32).u64(counter).exactly(hash, 32)

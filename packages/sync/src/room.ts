@@ -24,6 +24,7 @@ export function mayWrite(role: Role, room: RoomName): boolean {
   return isAtLeast(role, room === 'coding' ? 'coder' : 'reviewer')
 }
 
+/** Whether a role may do all that the other one may. */
 export function isAtLeast(role: Role, least: Role): boolean {
   return roles.indexOf(role) >= roles.indexOf(least)
 }
@@ -38,6 +39,7 @@ export function roleNumbered(number: number): Role | undefined {
   return roles[number - 1]
 }
 
+/** Whether a project has a room of that name. */
 export function isRoomName(name: string): name is RoomName {
   return roomNames.some((known) => known === name)
 }

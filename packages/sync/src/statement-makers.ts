@@ -115,6 +115,7 @@ export async function joinProject(
   })
 }
 
+/** Closes an invitation, named by its public signing key: nobody joins by it any more. */
 export function revokeInvitation(ledger: Ledger, device: DeviceKeys, invitation: Uint8Array, at: number) {
   return byDevice(ledger, device, at, { kind: 'revoke', invitation })
 }
@@ -145,14 +146,17 @@ export async function rotateKey(ledger: Ledger, device: DeviceKeys, at: number) 
   })
 }
 
+/** Gives every device of a member another role. */
 export function assignRole(ledger: Ledger, device: DeviceKeys, member: string, role: Role, at: number) {
   return byDevice(ledger, device, at, { kind: 'assign', member, role })
 }
 
+/** Ends the project: the relay closes its connections, and no statement follows (rule L2). */
 export function dissolveProject(ledger: Ledger, device: DeviceKeys, at: number) {
   return byDevice(ledger, device, at, { kind: 'dissolve' })
 }
 
+/** Says who the person at this device is, readable to the team only. `NoEpochKey` without the key of this epoch. */
 export async function announceProfile(ledger: Ledger, device: DeviceKeys, profile: Profile, at: number) {
   const sealed = sealProfile(ledger.project, device.signing.public, currentKey(ledger, device), profile)
   return byDevice(ledger, device, at, { kind: 'profile', profile: sealed })

@@ -22,6 +22,7 @@ export type OtherKind = (typeof otherKinds)[number]
 /** What a file is by its content. `ole` is an old Office file other than .doc; `media` is sound or film. */
 export type FileKind = SourceKind | OtherKind
 
+/** True for kinds that a source can be imported from. */
 export function isSourceKind(kind: FileKind): kind is SourceKind {
   return (sourceKinds as readonly FileKind[]).includes(kind)
 }

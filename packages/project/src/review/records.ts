@@ -31,6 +31,7 @@ export const reviewTargetKinds = [
 /** A target as one text, to find what is said about it. */
 export type ReviewTargetKey = 'project' | `${'code' | 'coding' | 'source' | 'memo'}:${string}`
 
+/** The key of a target; two targets have the same one only when they are the same. */
 export function reviewTargetKey(target: ReviewTarget): ReviewTargetKey {
   return target.kind === 'project' ? 'project' : `${target.kind}:${target.id}`
 }

@@ -12,6 +12,7 @@ export interface Ed25519 {
   readonly verify: (signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array) => Promise<boolean>
 }
 
+/** An Ed25519 key (RFC 8032) from a seed of 32 bytes, random unless given. */
 export function makeSigningKey(seed: Uint8Array = randomBytes(32)): SigningKey {
   return { secret: seed, public: new Uint8Array(ed25519.getPublicKey(seed)) }
 }

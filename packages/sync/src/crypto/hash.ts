@@ -12,6 +12,7 @@ export function deriveKey(material: Uint8Array, salt: Uint8Array | undefined, in
   return new Uint8Array(hkdf(nobleSha256, material, salt, textBytes(info), 32))
 }
 
+/** From the system's source for cryptography; at most 65,536 at once. */
 export function randomBytes(length: number): Uint8Array<ArrayBuffer> {
   return crypto.getRandomValues(new Uint8Array(length))
 }

@@ -6,6 +6,7 @@ import type { ExchangeKey } from './keys.ts'
 
 const noNonce = new Uint8Array(24)
 
+/** An X25519 key (RFC 7748) from a secret of 32 bytes, random unless given. */
 export function makeExchangeKey(secret: Uint8Array = randomBytes(32)): ExchangeKey {
   return { secret, public: new Uint8Array(x25519.getPublicKey(secret)) }
 }
