@@ -1,13 +1,13 @@
 import type { Attachment } from 'svelte/attachments'
-import { place, type Align, type Box, type Side } from './place.ts'
+import { place, type Align, type Box } from './place.ts'
+
+/** CSS pixels between the two. */
+const gap = 6
 
 export interface AnchorOptions {
   /** What it stands beside: an element, or a rectangle of the view such as that of a selection. */
   readonly anchor: Element | (() => Box | undefined)
-  readonly side?: Side
   readonly align?: Align
-  /** CSS pixels. */
-  readonly gap?: number
 }
 
 /**
@@ -16,7 +16,7 @@ export interface AnchorOptions {
  */
 export function anchored(options: AnchorOptions): Attachment<HTMLElement> {
   return (floating) => {
-    const { anchor, side = 'below', align = 'start', gap = 6 } = options
+    const { anchor, align = 'start' } = options
     const update = () => {
       const box = anchor instanceof Element ? anchor.getBoundingClientRect() : anchor()
       if (!box) return
@@ -26,7 +26,7 @@ export function anchored(options: AnchorOptions): Attachment<HTMLElement> {
         width: floating.offsetWidth,
         height: floating.scrollHeight + floating.offsetHeight - floating.clientHeight,
       }
-      const placed = place(box, size, view, { side, align, gap, rightToLeft })
+      const placed = place(box, size, view, { side: 'below', align, gap, rightToLeft })
       floating.style.setProperty('--room', `${placed.room}px`)
       floating.style.setProperty('left', `${placed.x}px`)
       floating.style.setProperty('top', `${placed.y}px`)
