@@ -1,7 +1,7 @@
 import type { Instant } from '@mazmun/model'
 import type { FrozenRecord } from '@mazmun/project'
 import type { VersionEntry } from '../../storage/database.ts'
-import type { Since } from './changes-view.svelte.ts'
+import type { Since } from './past-reader.svelte.ts'
 
 /** A version with a name, known to the team, kept on this device, or both. */
 export interface FrozenRow {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { FrozenId, JournalEntry, MemberId } from '@mazmun/model'
 import type { FrozenRecord, StructureMoment } from '@mazmun/project'
 import type { VersionEntry } from '../../storage/database.ts'
-import { sinceKey } from './changes-view.svelte.ts'
+import { sinceKey } from './past-reader.svelte.ts'
 import { frozenRows } from './frozen-rows.ts'
 import { endsOfDays, sinceChoices } from './since-choices.ts'
 

@@ -4,7 +4,7 @@ import { changes as words } from '../../messages/changes.ts'
 import { formatDate } from '../../messages/format.ts'
 import type { VersionEntry } from '../../storage/database.ts'
 import type { Visit } from '../../storage/visits.ts'
-import { sinceKey, type Since } from './changes-view.svelte.ts'
+import { sinceKey, type Since } from './past-reader.svelte.ts'
 import { frozenRows } from './frozen-rows.ts'
 
 /** Something the codes of now can be compared with. */
