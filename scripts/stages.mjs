@@ -19,6 +19,7 @@ import { commandFile, projectNode, root } from './host/workplace.mjs'
  * @property {boolean} needsBrowser
  * @property {string} [beside] The stage that it can be run beside: neither needs what the other makes, and each keeps one
  *   core busy.
+ * @property {string} [after] The stage among those run beside each other whose result it needs.
  * @property {(context: StageContext) => Promise<StageResult>} run
  */
 
@@ -84,12 +85,21 @@ export const stages = [
   },
   {
     name: 'lint',
-    about: 'eslint with the import rules, prettier, knip',
+    about: 'eslint with the import rules',
+    needsBrowser: false,
+    beside: 'unit',
+    run: async (context) => {
+      const eslint = commandFile('node_modules/eslint', 'eslint')
+      return { ...(await inOrder(context, [{ args: [eslint, '.', '--max-warnings', '0'] }])), counts: noTests }
+    },
+  },
+  {
+    name: 'tidy',
+    about: 'prettier, knip',
     needsBrowser: false,
     beside: 'unit',
     run: async (context) => {
       const commands = [
-        { args: [commandFile('node_modules/eslint', 'eslint'), '.', '--max-warnings', '0'] },
         { args: [commandFile('node_modules/prettier', 'prettier'), '--check', '--log-level', 'warn', '.'] },
         { args: [commandFile('node_modules/knip', 'knip'), '--no-progress'] },
       ]
@@ -110,7 +120,7 @@ export const stages = [
     name: 'size',
     about: 'initial JavaScript of the reading view',
     needsBrowser: false,
-    beside: 'unit',
+    after: 'build',
     run: async (context) => {
       const result = await inOrder(context, [{ args: ['scripts/initial-js.ts'] }])
       if (result.ok) context.tell(`  ${result.output.trim().split('\n').at(-1)}`)

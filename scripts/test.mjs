@@ -37,8 +37,8 @@ function chosenStages(names) {
 }
 
 /**
- * Parts stages into groups that are run one after the other. Within a group there are rows of stages that are run beside
- * each other, where there are two cores to do so.
+ * Parts stages into groups that are run one after the other. A group has rows of stages: rows can be run beside each
+ * other, the stages of a row one after the other.
  * @param {typeof stages} chosen
  * @returns {(typeof stages)[][]}
  */
@@ -46,13 +46,13 @@ function inGroups(chosen) {
   /** @type {(typeof stages)[][]} */
   const groups = []
   for (const stage of chosen) {
-    const group = groups.at(-1)
-    const [first, second] = group ?? []
-    if (group === undefined || stage.beside === undefined || first?.[0]?.name !== stage.beside) groups.push([[stage]])
-    else if (second === undefined) group.push([stage])
-    else group[1] = [...second, stage]
+    const group = groups.at(-1) ?? []
+    const before = group.findIndex((row) => row.some(({ name }) => name === stage.after))
+    if (before >= 0) group[before] = [...(group[before] ?? []), stage]
+    else if (stage.beside !== undefined && group[0]?.[0]?.name === stage.beside) group.push([stage])
+    else groups.push([[stage]])
   }
-  return availableParallelism() > 1 ? groups : groups.flatMap((rows) => rows.map((row) => [row]))
+  return groups
 }
 
 /**
@@ -89,14 +89,15 @@ async function runStages(chosen) {
   let failed = false
   for (const rows of inGroups(chosen)) {
     tell('')
-    const results = await Promise.all(
-      rows.map(async (row) => {
+    // Each keeps one core busy and takes the next row when it has done one.
+    const lane = async () => {
+      for (let row = rows.shift(); row !== undefined; row = rows.shift()) {
         const result = await runRow(row, resultsFolder, () => failed)
         failed ||= !result.ok
-        return result
-      }),
-    )
-    for (const result of results) total = addCounts(total, result.total)
+        total = addCounts(total, result.total)
+      }
+    }
+    await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, lane))
     if (failed) break
   }
   return total
