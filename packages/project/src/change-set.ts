@@ -25,6 +25,8 @@ export interface ChangeSet {
   readonly codedSources: ReadonlySet<SourceId>
   /** Canonical codes whose effective codings changed. */
   readonly codedCodes: ReadonlySet<CodeId>
+  /** Canonical codes, of before and now, for which `evidenceOf` may give something else. */
+  readonly evidenceThemes: ReadonlySet<CodeId>
 }
 
 /** Collects changes of ids while a batch is applied; later changes fold into earlier ones. */

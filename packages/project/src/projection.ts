@@ -40,7 +40,7 @@ import {
   type RecordTables,
 } from './project-records.ts'
 import { readRelations, relationKey } from './relations.ts'
-import { isReadable, touchOf } from './touch.ts'
+import { isReadable, touchOf, type Touch } from './touch.ts'
 import type { CollectionName, Collections } from './writes.ts'
 
 /** The level of main themes in a new project; what stands above them is too wide to have one colour. */
@@ -324,7 +324,7 @@ export class Projection {
 
     const coded = this.#codings.takeChanges()
     if (touch.structure) this.#relations = undefined
-    if (touch.merges || touch.codings || touch.sources.size > 0) this.#evidence = undefined
+    if (touch.merges || touch.codings.size > 0 || touch.sources.size > 0) this.#evidence = undefined
     if (touch.structure || touch.cases) this.#uses.clear()
     else for (const code of coded.codes) this.#forgetUse(code)
     return {
@@ -336,7 +336,24 @@ export class Projection {
       records: { ...collectors, codings: coded.codings },
       codedSources: coded.sources,
       codedCodes: coded.codes,
+      evidenceThemes: this.#evidenceTouched(touch, before, coded.codes),
     }
+  }
+
+  /** The themes for which `evidenceOf` may give something else now; `before`: who stood for whom. */
+  #evidenceTouched(
+    touch: Touch,
+    before: ReadonlyMap<CodeId, CodeId> | undefined,
+    coded: ReadonlySet<CodeId>,
+  ): ReadonlySet<CodeId> {
+    const stored = new Set(touch.evidence)
+    if (touch.structure || touch.codings.size > 0 || coded.size > 0)
+      for (const { theme, coding } of this.#tables.evidence.values()) {
+        const code = this.#tables.codings.get(coding)?.code
+        const isCoded = touch.codings.has(coding) || (code !== undefined && coded.has(this.canonical(code)))
+        if (touch.structure || isCoded) stored.add(theme)
+      }
+    return new Set([...stored].flatMap((theme) => [this.canonical(theme), before?.get(theme) ?? this.canonical(theme)]))
   }
 
   #take(change: RecordChange, collectors: ReturnType<typeof newCollectors>): void {

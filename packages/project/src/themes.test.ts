@@ -182,6 +182,48 @@ describe('P92 evidence', () => {
   })
 })
 
+describe('P109 change sets and evidence', () => {
+  it('name the theme it is chosen for and taken from, and no other', () => {
+    const { me, theme, other, codings, source, b } = study()
+    const named: (readonly CodeId[])[] = []
+    me.perform(chooseEvidence, { theme, codings, stance: 'supports' })
+    me.onChange(({ evidenceThemes }) => named.push([...evidenceThemes]))
+    me.perform(chooseEvidence, { theme: other, codings: codings.slice(0, 1), stance: 'supports' })
+    me.perform(removeEvidence, { evidence: me.projection.evidenceOf(other).map(({ record }) => record.id) })
+    me.perform(applyCodes, { source, spans: [{ start: 50, end: 55 }], codes: [b] })
+    me.perform(uncode, { codings: codings.slice(4) })
+    expect(named).toEqual([[other], [other], [], [theme]])
+  })
+
+  it('name every theme whose evidence shows otherwise, whoever did what', () => {
+    const reached = { named: 0, left: 0 }
+    fc.assert(
+      fc.property(themeActions(40), (list) => {
+        const team = workingTeam(2)
+        const evidence = ({ projection }: Project) =>
+          new Map([...projection.codes.keys()].map((code) => [code, JSON.stringify(projection.evidenceOf(code))]))
+        const shown = team.projects.map(evidence)
+        team.projects.forEach((project, who) =>
+          project.onChange(({ evidenceThemes }) => {
+            const [before, now] = [shown[who] ?? new Map<CodeId, string>(), evidence(project)]
+            shown[who] = now
+            for (const [code, is] of now) {
+              const was = before.get(code) ?? '[]'
+              if (was !== is && project.projection.canonical(code) === code) expect(evidenceThemes).toContain(code)
+              if (evidenceThemes.has(code)) reached.named += 1
+              else if (is !== '[]') reached.left += 1
+            }
+          }),
+        )
+        for (const step of list) act(team, step)
+        team.meet()
+      }),
+      { numRuns: 20, seed: 5 },
+    )
+    for (const [what, count] of Object.entries(reached)) expect([what, count > 0]).toEqual([what, true])
+  })
+})
+
 describe('P93 choosing evidence', () => {
   it('puts it last, once, in the order given, and tells the journal', () => {
     const { me, theme, codings } = study()

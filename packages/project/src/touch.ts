@@ -1,4 +1,4 @@
-import type { SourceId, SourceRecord } from '@mazmun/model'
+import type { CodeId, CodingId, SourceId, SourceRecord } from '@mazmun/model'
 import type { RecordChange, RecordTables } from './project-records.ts'
 
 /** What a batch changes: who stands where, how codes look, who stands for whom, which sources came or went. */
@@ -8,8 +8,10 @@ export interface Touch {
   merges: boolean
   /** A source speaks for another case. */
   cases: boolean
-  /** Stored codings came, changed or went, be it only one of several twins. */
-  codings: boolean
+  /** Stored codings that came, changed or went, be it only one of several twins. */
+  readonly codings: Set<CodingId>
+  /** For which themes evidence was written, before and now, as it is stored. */
+  readonly evidence: Set<CodeId>
   readonly sources: Set<SourceId>
 }
 
@@ -18,11 +20,14 @@ export interface Touch {
  * how many codes are merged into another.
  */
 export function touchOf(changes: readonly RecordChange[], tables: RecordTables, pointers: number): Touch {
-  const codings = changes.some(({ collection }) => collection === 'codings')
-  const touch: Touch = { structure: false, looks: false, merges: false, cases: false, codings, sources: new Set() }
+  const flags = { structure: false, looks: false, merges: false, cases: false }
+  const touch: Touch = { ...flags, codings: new Set(), evidence: new Set(), sources: new Set() }
   for (const change of changes) {
     if (change.collection === 'placements') touch.structure = true
-    else if (change.collection === 'sources') {
+    else if (change.collection === 'codings') touch.codings.add(change.id)
+    else if (change.collection === 'evidence') {
+      for (const record of [tables.evidence.get(change.id), change.record]) if (record) touch.evidence.add(record.theme)
+    } else if (change.collection === 'sources') {
       const known = tables.sources.get(change.id)
       if (isReadable(known) !== isReadable(change.record)) touch.sources.add(change.id)
       if (known?.caseId !== change.record?.caseId) touch.cases = true

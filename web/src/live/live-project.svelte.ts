@@ -27,6 +27,8 @@ export type Topic =
   | `member:${MemberId}`
   | `codings-of-source:${SourceId}`
   | `codings-of-code:${CodeId}`
+  /** `evidence` of one theme. */
+  | `evidence:${CodeId}`
 
 /**
  * The bridge from change sets to runes. Reading `projectionFor(topic)` inside a template or `$derived` subscribes it to
@@ -66,11 +68,10 @@ export class LiveProject {
     return { undo: this.project.undoableStep, redo: this.project.redoableStep }
   }
 
-  /** What a change is about, and what evidence and relations derive from it. */
+  /** What a change is about, and what relations derive from it. */
   *#topicsOf(changes: ChangeSet): Iterable<Topic> {
-    const { evidence, relationRecords } = this.project.projection
+    const { relationRecords } = this.project.projection
     yield* topicsOf(changes)
-    if (evidence.size > 0 && (changes.lattice || changes.codedSources.size > 0)) yield 'evidence'
     if (relationRecords.size > 0 && changes.lattice) yield 'relations'
   }
 }
@@ -81,7 +82,6 @@ const recordTopics = [
   'sources',
   'codes',
   'memos',
-  'evidence',
   'relations',
   'mapPositions',
   'dismissals',
@@ -95,6 +95,7 @@ function* topicsOf({
   records,
   codedSources,
   codedCodes,
+  evidenceThemes,
 }: ChangeSet): Iterable<Topic> {
   yield 'history'
   if (project) yield 'project'
@@ -104,6 +105,8 @@ function* topicsOf({
   if (codedSources.size > 0) yield 'codings'
   for (const source of codedSources) yield `codings-of-source:${source}`
   for (const code of codedCodes) yield `codings-of-code:${code}`
+  if (evidenceThemes.size > 0) yield 'evidence'
+  for (const theme of evidenceThemes) yield `evidence:${theme}`
   for (const name of recordTopics) {
     const { added, updated, removed } = records[name]
     if (added.size + updated.size + removed.size > 0) yield name
