@@ -57,6 +57,7 @@ const inEnglishOnly = [
   'memos*',
   'offline*',
   'palette*',
+  'review-apart*',
   'split*',
   'team-bad-relay*',
   'team-rough*',
