@@ -2,7 +2,7 @@ import { tick } from 'svelte'
 import type { CodeId } from '@mazmun/model'
 import { openCodeDialog } from '../../app/code-dialogs.svelte.ts'
 import { navigate } from '../../app/router.svelte.ts'
-import type { Subject } from '../../live/discussion.svelte.ts'
+import type { Discussion } from '../../live/discussion.svelte.ts'
 import { StructureWork } from '../../live/structure-work.ts'
 import { board as words } from '../../messages/board.ts'
 import { showToast } from '../../ui/toasts.svelte.ts'
@@ -16,11 +16,11 @@ export class BoardWork {
   readonly #work: StructureWork
   /** Brings a card into view with the focus. */
   readonly #goTo: (key: string | undefined) => void
-  readonly #discuss: (subject: Subject) => void
+  readonly #discussion: Discussion
 
-  constructor(board: Board, goTo: (key: string | undefined) => void, discuss: (subject: Subject) => void) {
+  constructor(board: Board, goTo: (key: string | undefined) => void, discussion: Discussion) {
     this.#board = board
-    this.#discuss = discuss
+    this.#discussion = discussion
     this.#work = new StructureWork(board.workspace)
     this.#goTo = goTo
   }
@@ -100,7 +100,13 @@ export class BoardWork {
     const [id, ...others] = codesOf(keys)
     if (id === undefined) return
     if (others.length > 0) showToast(words.needsOne)
-    else this.#discuss({ target: { kind: 'code', id }, about: this.#work.nameOf(id) })
+    else this.#discussion.open({ target: { kind: 'code', id }, about: this.#work.nameOf(id) })
+  }
+
+  /** Begins the suggestion of a change, for others to accept. */
+  suggest(keys: readonly string[]): void {
+    const codes = codesOf(keys)
+    this.#discussion.suggest({ kind: codes.length > 1 ? 'merge' : 'move', codes })
   }
 
   open(key: string): void {

@@ -7,17 +7,19 @@ import FileText from '@lucide/svelte/icons/file-text'
 import FolderInput from '@lucide/svelte/icons/folder-input'
 import Group from '@lucide/svelte/icons/group'
 import Merge from '@lucide/svelte/icons/merge'
+import MessageSquareDiff from '@lucide/svelte/icons/message-square-diff'
 import MessagesSquare from '@lucide/svelte/icons/messages-square'
 import Pencil from '@lucide/svelte/icons/pencil'
 import Split from '@lucide/svelte/icons/split'
 import { board as words } from '../../messages/board.ts'
 import { merging } from '../../messages/merging.ts'
+import { suggesting } from '../../messages/suggesting.ts'
 import type { MenuEntry } from '../../ui/menu-entry.ts'
 import { placeOfKey } from './board-columns.ts'
 import type { BoardWork } from './board-work.ts'
 import type { Board } from './board.svelte.ts'
 
-/** What can be done with cards; who may only read opens and discusses them. Reactive. */
+/** What can be done with cards; who may only read opens and discusses them, and a reviewer suggests changes. Reactive. */
 export function cardMenu(board: Board, work: BoardWork, keys: readonly string[]): readonly MenuEntry[] {
   const places = keys.map(placeOfKey)
   const isOne = new Set(places.map(({ code }) => code)).size === 1
@@ -47,8 +49,24 @@ export function cardMenu(board: Board, work: BoardWork, keys: readonly string[])
           },
         ]
       : []
-  if (!mayWrite) return open
-  return [...open, ...(open.length > 0 ? [{ kind: 'separator' } as const] : []), ...changes(board, work, keys, isOne)]
+  const suggest: readonly MenuEntry[] =
+    board.workspace.review?.mayWrite === false
+      ? []
+      : [
+          {
+            kind: 'action',
+            label: suggesting.suggest,
+            icon: MessageSquareDiff,
+            onselect: () => work.suggest(keys),
+          },
+        ]
+  if (!mayWrite) return [...open, ...suggest]
+  return [
+    ...open,
+    ...suggest,
+    ...(open.length + suggest.length > 0 ? [{ kind: 'separator' } as const] : []),
+    ...changes(board, work, keys, isOne),
+  ]
 }
 
 function changes(board: Board, work: BoardWork, keys: readonly string[], isOne: boolean): readonly MenuEntry[] {
