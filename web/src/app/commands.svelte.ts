@@ -23,6 +23,8 @@ export interface Command {
   readonly when?: () => Availability
   /** Works by keyboard but is no entry of the palette: moving by a unit, for example. */
   readonly keyboardOnly?: boolean
+  /** Its keys were pressed while it could not run: says why, or answers false where there is nothing to say. */
+  readonly refuse?: () => boolean
   readonly run: () => void | Promise<void>
 }
 

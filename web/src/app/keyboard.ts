@@ -22,17 +22,20 @@ function belongsToControl(element: Element, stroke: Keystroke): boolean {
   )
 }
 
-function commandFor(event: KeyboardEvent): RegisteredCommand | undefined {
+/** The command whose keys these are and that takes them: a page's own ones come after those of the shell and go before them. */
+function commandFor(
+  event: KeyboardEvent,
+  takes: (command: RegisteredCommand) => boolean,
+): RegisteredCommand | undefined {
   const element = event.target instanceof Element ? event.target : document.body
   const typing = isTextField(element)
-  // A page's own commands come after those of the shell and go before them.
   return allCommands().findLast((command) =>
     command.strokes.some(
       (stroke) =>
         matches(event, stroke) &&
         !(typing && belongsToTextField(stroke)) &&
         !belongsToControl(element, stroke) &&
-        availability(command) === 'ready',
+        takes(command),
     ),
   )
 }
@@ -41,10 +44,10 @@ function commandFor(event: KeyboardEvent): RegisteredCommand | undefined {
 export function startKeyboard(onError: (error: unknown) => void): () => void {
   const press = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || document.querySelector('dialog:modal')) return
-    const command = commandFor(event)
-    if (!command) return
+    const command = commandFor(event, (candidate) => availability(candidate) === 'ready')
+    if (command) runCommand(command).catch(onError)
+    else if (!commandFor(event, (candidate) => candidate.refuse?.() ?? false)) return
     event.preventDefault()
-    runCommand(command).catch(onError)
   }
   addEventListener('keydown', press)
   return () => removeEventListener('keydown', press)

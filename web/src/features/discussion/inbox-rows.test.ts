@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { InboxItem, ReviewProjection } from '@mazmun/project'
 import type { CommentId, MemberId, ProposalId, ThreadId } from '@mazmun/model'
-import { byPeriod, inboxRows, passes, type InboxRow } from './inbox-rows.ts'
+import { byPeriod, firstToRead, inboxRows, passes, type InboxRow } from './inbox-rows.ts'
 
 const me = 'me' as MemberId
 const sara = 'sara' as MemberId
@@ -43,6 +43,15 @@ const view = {
 } as unknown as ReviewProjection
 
 describe('the inbox', () => {
+  test('begins with what is unread, or with what is newest', () => {
+    const rows = inboxRows(view, me)
+    const seen = rows.map((row) => ({ ...row, isUnread: false }))
+    expect(firstToRead(rows)?.isUnread).toBe(true)
+    expect(firstToRead(rows)).not.toBe(rows[0])
+    expect(firstToRead(seen)).toBe(seen[0])
+    expect(firstToRead([])).toBeUndefined()
+  })
+
   const rows = inboxRows(view, me)
 
   test('lists what others said, what awaits an answer and what is closed, newest first, each once', () => {

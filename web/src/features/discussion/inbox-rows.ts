@@ -127,6 +127,11 @@ export function passes(row: InboxRow, filter: InboxFilter): boolean {
   }
 }
 
+/** What somebody who comes sees first: the newest that is unread, or the newest of all. */
+export function firstToRead(rows: readonly InboxRow[]): InboxRow | undefined {
+  return rows.find(({ isUnread }) => isUnread) ?? rows[0]
+}
+
 export type Period = 'today' | 'yesterday' | 'week' | 'older'
 
 export interface RowGroup {
