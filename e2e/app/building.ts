@@ -53,7 +53,7 @@ export async function placeAlso(app: Mazmun, code: string, theme: string): Promi
   await expect(async () => {
     if ((await wanted.count()) === 0) await app.keys.press('ArrowDown')
     await expect(wanted).toHaveCount(1, { timeout: 100 })
-  }).toPass()
+  }).toPass({ intervals: [50] })
   await app.keys.press('Enter')
   await isBackAtCard(app)
 }

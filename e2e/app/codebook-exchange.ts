@@ -81,10 +81,11 @@ export class CodebookExchange {
     return { name: saved.suggestedFilename(), content: await readFile(await saved.path()) }
   }
 
-  /** Chooses a file for the dialog with the focus on its button. */
-  async choose(file: ChosenFile): Promise<void> {
+  /** Chooses a file through the button that `press` goes to and presses. */
+  async choose(file: ChosenFile, press: () => Promise<void>): Promise<void> {
+    // A press that follows at once may come before the browser knows that its own window is not wanted.
     const chooser = this.#page.waitForEvent('filechooser')
-    await this.#page.keyboard.press('Enter')
+    await press()
     await (await chooser).setFiles(file)
   }
 }

@@ -38,6 +38,7 @@ export class Keyboard {
   /** Goes to a control with Tab, or back to it with Shift and Tab; fails when that does not lead there. */
   async tabTo(target: Locator, step: 'Tab' | 'Shift+Tab' = 'Tab', most = 40): Promise<void> {
     await expect(target.first()).toBeAttached()
+    await expect.poll(() => target.first().evaluate(whatKeepsTabAway), 'Tab can lead there').toBeUndefined()
     for (let pressed = 0; pressed <= most; pressed += 1) {
       if (await this.isIn(target)) return
       await this.#page.keyboard.press(step)
@@ -77,4 +78,14 @@ export class Keyboard {
     await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event })
     await session.detach()
   }
+}
+
+/** A dialog that opens or closes just now, or a control that cannot be used yet: nobody presses Tab before. */
+function whatKeepsTabAway(element: Element): string | undefined {
+  if (element.matches(':disabled')) return 'it is disabled'
+  if (element.closest('[inert]')) return 'it is inert'
+  const dialog = [...document.querySelectorAll('dialog:modal')].at(-1)
+  if (dialog && !dialog.contains(element)) return 'a dialog is open before it'
+  if (dialog && !dialog.contains(document.activeElement)) return 'its dialog has not taken the focus'
+  return undefined
 }

@@ -66,8 +66,9 @@ export class Reading {
     return this.#page.locator('.surface-labels > .surface-label:not([hidden])').filter({ hasText: code })
   }
 
-  async isReady(): Promise<void> {
-    await expect(this.text).toBeVisible()
+  /** `within`: milliseconds; what comes over a line takes longer than what is on the device. */
+  async isReady(within?: number): Promise<void> {
+    await expect(this.text).toBeVisible(within === undefined ? {} : { timeout: within })
     await expect(this.heading).toBeVisible()
   }
 

@@ -102,7 +102,7 @@ test.describe('the theme board', () => {
     const link = await app.team.shareAs(owner, sharing.coder)
     const other = await elsewhere()
     await other.joining.joinAs(coder, link)
-    await other.reading.isReady()
+    await other.reading.isReady(30_000)
     await app.board.open()
     await other.board.open()
     await other.board.card(subThemes[2], subLevel).click()

@@ -76,8 +76,7 @@ test.describe('a codebook comes in and goes out, by keyboard only', () => {
     await app.home.makeProject('2')
     await app.palette.run(words.import)
     await expect(exchange.list).toBeFocused()
-    await keys.tabTo(exchange.chooseFile)
-    await exchange.choose(bytesFile(file.name, file.content))
+    await exchange.choose(bytesFile(file.name, file.content), () => keys.activate(exchange.chooseFile))
     const codes = language === 'fa' ? 403 : new Set(lines(file.content).map((line) => line.split(',')[0])).size
     await expect(exchange.fact(words.countNew(codes))).toBeVisible()
     await expectAccessible(page)

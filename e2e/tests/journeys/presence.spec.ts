@@ -12,7 +12,7 @@ async function together(app: Mazmun, elsewhere: Elsewhere, [owner, coder]: reado
   const link = await app.team.shareAs(owner, sharing.coder)
   const other = await elsewhere()
   await other.joining.joinAs(coder, link)
-  await other.reading.isReady()
+  await other.reading.isReady(30_000)
   await expect(app.presence.here).toBeVisible({ timeout: 20_000 })
   await expect(other.presence.here).toBeVisible({ timeout: 20_000 })
   return other

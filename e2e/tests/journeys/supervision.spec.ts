@@ -56,7 +56,7 @@ test.describe('themes built together and judged', () => {
     await ada.team.isSent(30_000)
     const omid = await elsewhere(server.address)
     await omid.joining.joinAs(second, coding)
-    await omid.reading.isReady()
+    await omid.reading.isReady(30_000)
     await goToBoard(omid)
     await ada.team.visit()
     const reviewing = await ada.team.invite(sharing.reviewer)

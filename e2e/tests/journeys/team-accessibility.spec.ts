@@ -29,7 +29,7 @@ test('WCAG 2.2 AA, light and dark: sharing, joining, the team, sending', async (
   await expectAccessible(other.page)
   await other.joining.name.fill(coder)
   await other.joining.join.click()
-  await other.reading.isReady()
+  await other.reading.isReady(30_000)
 
   await app.team.visit()
   await expect(app.team.people).toHaveCount(2)

@@ -23,7 +23,7 @@ test('a relay that was put back to an older state is named, and nothing is lost 
     const link = await ada.team.shareAs(first, sharing.coder)
     const omid = await elsewhere(server.address)
     await omid.joining.joinAs(second, link)
-    await omid.reading.isReady()
+    await omid.reading.isReady(30_000)
     await ada.reading.text.focus()
     await ada.keys.press('Home')
     await ada.codePassage(ours)

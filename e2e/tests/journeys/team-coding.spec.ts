@@ -18,7 +18,7 @@ test.describe('a team codes together', () => {
 
     const other = await elsewhere()
     await other.joining.joinAs(coder, link)
-    await other.reading.isReady()
+    await other.reading.isReady(30_000)
     await other.team.isSent()
     await expect(other.sources).toHaveCount(material.sample.sources)
 

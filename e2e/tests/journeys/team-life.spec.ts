@@ -20,7 +20,7 @@ test.describe('the life of a team', () => {
     const link = await app.team.shareAs(owner, sharing.coder)
     const other = await elsewhere()
     await other.joining.joinAs(coder, link)
-    await other.reading.isReady()
+    await other.reading.isReady(30_000)
     await app.team.isSent()
 
     await line.cut()
@@ -94,7 +94,7 @@ test.describe('the life of a team', () => {
     const link = await app.team.addDevice()
     const device = await elsewhere()
     await device.joining.joinAs(owner, link)
-    await device.reading.isReady()
+    await device.reading.isReady(30_000)
     await expect(app.team.people).toHaveCount(1)
     await expect(app.team.people.locator('.devices li')).toHaveCount(2)
 
@@ -124,7 +124,7 @@ test.describe('the life of a team', () => {
     await other.joining.name.fill(coder)
     await other.joining.onDemand.check()
     await other.joining.join.click()
-    await other.reading.isReady()
+    await other.reading.isReady(30_000)
     await other.team.visitSync()
     await expect(other.team.contents).not.toContainText(sync.contentsAll)
     await other.sources.nth(2).click()
@@ -142,10 +142,10 @@ test.describe('the life of a team', () => {
     const link = await app.team.shareAs(owner, sharing.coder)
     const [second, third] = [await elsewhere(), await elsewhere()]
     await second.joining.joinAs(coder, link)
-    await second.reading.isReady()
+    await second.reading.isReady(30_000)
     await app.team.visit()
     await third.joining.joinAs(material.speaker, await app.team.invite(sharing.coder))
-    await third.reading.isReady()
+    await third.reading.isReady(30_000)
 
     await second.team.visit()
     await second.team.confirm(team.leave, team.leaveConfirm)

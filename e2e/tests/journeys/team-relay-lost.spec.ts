@@ -31,7 +31,7 @@ test.describe('two who code the sample study', () => {
     const omid = await elsewhere(server.address)
     await shiftClock(omid, -5)
     await omid.joining.joinAs(second, link)
-    await omid.reading.isReady()
+    await omid.reading.isReady(30_000)
     await omid.team.isSent()
     await expect(omid.reading.heading).toHaveText(await ada.reading.heading.innerText())
 

@@ -92,7 +92,7 @@ test.describe('what people may do in a team', () => {
     await omid.joining.joinAs(coder, late)
     await expect(omid.joining.problem).toContainText(joining.expiredTitle)
     await omid.joining.joinAs(coder, link)
-    await omid.reading.isReady()
+    await omid.reading.isReady(30_000)
     await ada.team.isSent()
 
     const parts: string[] = []

@@ -37,7 +37,7 @@ test('five code over a line that delays, loses, doubles and breaks, one is kille
     for (const [at, app] of team.entries()) {
       if (app === ada) continue
       await app.joining.joinAs(names[at]!, link)
-      await app.reading.isReady()
+      await app.reading.isReady(30_000)
     }
     for (const app of team) await app.team.isSent(20_000)
 
