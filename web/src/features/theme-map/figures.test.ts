@@ -1,10 +1,11 @@
 import type { CodeId } from '@mazmun/model'
 import { describe, expect, test } from 'vitest'
 import { aroundEllipse, ellipsePoint } from './around-ellipse.ts'
-import { boxAround, isWithin, overlaps } from './geometry.ts'
+import { boxAround, centreOf, isWithin, overlaps } from './geometry.ts'
 import { gioiaFigure } from './gioia-figure.ts'
-import { evenLetters, forestOf, themeNamed } from './map-testing.ts'
+import { evenLetters, forestOf, themeNamed, type MadeTheme } from './map-testing.ts'
 import { levelRuns, repeatedIn, themeColumns } from './theme-columns.ts'
+import { fitted } from './viewport.ts'
 import { webFigure } from './web-figure.ts'
 
 const forest = forestOf({
@@ -54,38 +55,44 @@ describe('three levels in columns', () => {
   })
 })
 
-describe('a thematic network', () => {
-  const wide = forestOf({
-    global: { level: 3 },
-    ...Object.fromEntries(Array.from({ length: 7 }, (_, at) => [`hub ${at}`, { level: 2, under: ['global'] }])),
-    ...Object.fromEntries(
-      Array.from({ length: 40 }, (_, at) => [`a basic theme ${at}`, { level: 1, under: [`hub ${at % 6}`] }]),
-    ),
-  })
-  const [all] = levelRuns(wide)
+describe.each([
+  ['in a ring', 12],
+  ['in wings, where it is large', 40],
+])('a thematic network %s', (_, count) => {
+  const hubs = Array.from({ length: 7 }, (_, at) => `hub ${at}`)
+  const themes: Record<string, MadeTheme> = { global: { level: 3 } }
+  for (const hub of hubs) themes[hub] = { level: 2, under: ['global'] }
+  for (let at = 0; at < count; at += 1) themes[`a basic theme ${at}`] = { level: 1, under: [`hub ${at % 6}`] }
+  const forest = forestOf(themes)
+  const [all] = levelRuns(forest)
   const figure = webFigure({
-    columns: all ? themeColumns(wide, all) : [],
+    columns: all ? themeColumns(forest, all) : [],
     themeOf: themeNamed,
     measure: evenLetters,
     direction: 'rtl',
   })
+  const boxOf = (code: string) => figure.nodes.find((node) => node.code === code)?.box ?? figure.box
 
-  test('has the global theme in the middle, organising ones around it, basic ones outside', () => {
-    expect(figure.nodes).toHaveLength(48)
+  test('has the global theme in the middle, organising ones around it, basic ones beside those', () => {
+    expect(figure.nodes).toHaveLength(8 + count)
     const centre = figure.nodes.find(({ code }) => code === 'global')
-    const far = (code: string) => {
-      const box = figure.nodes.find((node) => node.code === code)?.box
-      return Math.hypot((box?.x ?? NaN) - (centre?.box.x ?? 0), (box?.y ?? NaN) - (centre?.box.y ?? 0))
-    }
+    const middle = centreOf(boxOf('global'))
+    const far = (code: string) => Math.hypot(centreOf(boxOf(code)).x - middle.x, centreOf(boxOf(code)).y - middle.y)
     expect(centre?.shape).toBe('oval')
     expect(far('a basic theme 0')).toBeGreaterThan(far('hub 0'))
+    const sides = hubs.map((code) => Math.sign(centreOf(boxOf(code)).x - middle.x))
+    expect(sides).toEqual(expect.arrayContaining([-1, 1]))
   })
 
   test('lets nothing overlap and ties every theme to the one above it', () => {
     for (const [at, node] of figure.nodes.entries())
       for (const other of figure.nodes.slice(at + 1)) expect(overlaps(node.box, other.box)).toBe(false)
-    expect(figure.lines).toHaveLength(47)
+    expect(figure.lines).toHaveLength(7 + count)
     expect(figure.lines.find(({ to }) => to === ('a basic theme 7' as CodeId))?.from).toBe('hub 1')
+  })
+
+  test('can be read when all of it is on a screen', () => {
+    expect(fitted(figure.box, { width: 1400, height: 560 }).scale).toBeGreaterThan(0.7)
   })
 })
 

@@ -71,7 +71,10 @@ export function twoSidedTree<Id>(root: Id, { childrenOf, sizeOf }: TreeInput<Id>
 }
 
 /** A list in two parts of about the same height, in order. */
-function halves<Id>(list: readonly Id[], heightOf: (id: Id) => number): readonly [readonly Id[], readonly Id[]] {
+export function halves<Item>(
+  list: readonly Item[],
+  heightOf: (item: Item) => number,
+): readonly [readonly Item[], readonly Item[]] {
   const whole = list.reduce((sum, id) => sum + heightOf(id), 0)
   let best = list.length
   let least = Infinity
