@@ -6,8 +6,10 @@ import {
   type MemberId,
   type ProposalId,
 } from '@mazmun/model'
-import { expect, test } from 'vitest'
-import { travelledProposal } from './accepted-proposal.ts'
+import { closeProposal, reopenProposal } from '@mazmun/project'
+import { expect, test, vi } from 'vitest'
+import { followAcceptance, travelledProposal } from './accepted-proposal.ts'
+import type { Workspace } from './workspace.svelte.ts'
 
 const [me, other] = [newId<MemberId>(), newId<MemberId>()]
 const [first, second] = [newId<ProposalId>(), newId<ProposalId>()]
@@ -41,4 +43,22 @@ test('a suggestion taken back in one tab is found though another was accepted si
   const accepted = entry({ kind: 'proposal-accepted', proposal: first, by: other, change: 'rename', codes })
   const back = entry({ kind: 'undone', step: 'accept-proposal', codes })
   expect(travelledProposal([accepted, accept(second), back], me, 'undo')).toBe(first)
+})
+
+test('a suggestion taken back is open again, but not while what somebody else made of it apart stands', async () => {
+  const perform = vi.fn()
+  const follow = (journal: readonly JournalEntry[], isClosed: boolean, direction: 'undo' | 'redo') => {
+    const projection = { proposal: () => (isClosed ? { closed: { how: 'accepted' } } : {}), roundOf: () => 0 }
+    const workspace = {
+      project: { member: me, projection: { journal } },
+      openReview: () => Promise.resolve({ perform, room: { projection } }),
+    }
+    return followAcceptance(workspace as unknown as Workspace, direction)
+  }
+  await follow([accept(first), accept(first, other), undone], true, 'undo')
+  expect(perform).not.toHaveBeenCalled()
+  await follow([accept(first), undone], true, 'undo')
+  expect(perform).toHaveBeenCalledExactlyOnceWith(reopenProposal, { proposal: first })
+  await follow([accept(first), undone, redone], false, 'redo')
+  expect(perform).toHaveBeenLastCalledWith(closeProposal, { proposal: first, how: 'accepted' })
 })

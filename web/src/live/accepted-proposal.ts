@@ -1,5 +1,5 @@
 import type { JournalEntry, MemberId, ProposalId } from '@mazmun/model'
-import { acceptancesOf, closeProposal, reopenProposal } from '@mazmun/project'
+import { acceptancesOf, closeProposal, isAccepted, reopenProposal } from '@mazmun/project'
 import type { Workspace } from './workspace.svelte.ts'
 
 /**
@@ -15,13 +15,18 @@ export function travelledProposal(
   return (direction === 'undo' ? takenBack : standing).at(-1)?.proposal
 }
 
-/** Lets a suggestion be open again when its acceptance was taken back, and accepted again when that was brought again. */
+/**
+ * Lets a suggestion be open again when its acceptance was taken back, unless somebody else accepted it apart: what they
+ * did stands. Lets it be accepted again when that was brought again.
+ */
 export async function followAcceptance(workspace: Workspace, direction: 'undo' | 'redo'): Promise<void> {
   const { project } = workspace
   const proposal = travelledProposal(project.projection.journal, project.member, direction)
   if (proposal === undefined) return
   const review = await workspace.openReview()
-  const isClosed = review.room.projection.proposal(proposal)?.closed !== undefined
-  if (direction === 'undo' && isClosed) review.perform(reopenProposal, { proposal })
+  const { projection } = review.room
+  const isClosed = projection.proposal(proposal)?.closed !== undefined
+  const stands = isAccepted(project.projection.journal, proposal, projection.roundOf(proposal))
+  if (direction === 'undo' && isClosed && !stands) review.perform(reopenProposal, { proposal })
   else if (direction === 'redo' && !isClosed) review.perform(closeProposal, { proposal, how: 'accepted' })
 }
