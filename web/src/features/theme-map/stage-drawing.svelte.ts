@@ -45,8 +45,10 @@ export class StageDrawing {
   /** Lines that nothing moves. */
   readonly lines = $derived.by(() => this.#linesWithMovedEnds(0))
   readonly rough = $derived.by(() => (this.isRough ? roughDrawing(this.#still, this.lines, this.#props.isDimmed) : []))
-  /** Rings around the chosen themes that have no name far away. */
-  readonly rings = $derived.by(() => ringsAround(this.#chosenFarAway.slice(mostApart)))
+  /** Rings around the chosen themes that have no name far away; on the move they have none. */
+  readonly rings = $derived.by(() =>
+    ringsAround(this.#chosenFarAway.slice(mostApart).filter(({ code }) => !this.isLifted(code))),
+  )
   /** What stands out far away: the highest themes keep their names, as large as they can be read. */
   readonly signs = $derived.by(() => this.#signsAmong(this.#still))
 
