@@ -17,33 +17,34 @@ interface NodeDeeds {
   readonly rename: (code: CodeId) => void
 }
 
-/** What can be done with a theme on the map. */
+/** What can be done with a theme on the map; who may only read opens and folds it. Reactive. */
 export function nodeMenu(code: CodeId, deeds: NodeDeeds): readonly MenuEntry[] {
   const { network, workspace } = deeds
-  const first: readonly MenuEntry[] = [
+  const { mayWrite } = workspace
+  const entries: MenuEntry[] = [
     { kind: 'action', label: codebook.openPage, keys: 'Enter', onselect: () => deeds.openPage(code) },
-    { kind: 'action', label: words.rename, onselect: () => deeds.rename(code) },
   ]
-  if (!network) return first
+  if (mayWrite) entries.push({ kind: 'action', label: words.rename, onselect: () => deeds.rename(code) })
+  if (!network) return entries
   const other = deeds.selected.length === 2 ? deeds.selected.find((id) => id !== code) : undefined
   const folded = network.shown.foldedUnder.get(code)
-  const entries: MenuEntry[] = [
-    ...first,
-    { kind: 'separator' },
-    { kind: 'action', label: words.relate, keys: 'R', onselect: () => deeds.relate(code, other) },
-    ...relationsOf(code, workspace).map(({ id, sentence }): MenuEntry => ({
-      kind: 'action',
-      label: words.editRelation(sentence),
-      onselect: () => deeds.editRelation(id),
-    })),
-  ]
+  if (mayWrite)
+    entries.push(
+      { kind: 'separator' },
+      { kind: 'action', label: words.relate, keys: 'R', onselect: () => deeds.relate(code, other) },
+      ...relationsOf(code, workspace).map(({ id, sentence }): MenuEntry => ({
+        kind: 'action',
+        label: words.editRelation(sentence),
+        onselect: () => deeds.editRelation(id),
+      })),
+    )
   if (network.canFold(code)) {
     const label = folded === undefined ? words.collapse : words.expand(folded)
     entries.push({ kind: 'separator' }, { kind: 'action', label, keys: 'E', onselect: () => network.fold(code) })
   }
   const chosen = deeds.selected.includes(code) ? deeds.selected : [code]
   const placed = chosen.filter((id) => network.put.has(id))
-  if (placed.length > 0)
+  if (mayWrite && placed.length > 0)
     entries.push({ kind: 'action', label: words.arrangeSelected, onselect: () => network.giveBack(placed) })
   return entries
 }
