@@ -38,9 +38,13 @@ export function parseId<T extends string & { readonly __kind: string }>(value: s
 
 /**
  * The id of what comes of something that has an id: the same on every device that works it out (UUID version 5, RFC
- * 9562). `name` tells apart what comes of the same.
- * @throws TypeError when `from` is not a UUID
+ * 9562). `name` tells apart what comes of the same. `from` may have a version that no UUID has: documents hold such ids too.
+ * @throws TypeError when `from` has not the shape of a UUID
  */
 export function derivedId<T extends string & { readonly __kind: string }>(from: string, name: string): T {
-  return v5(name, from) as T
+  const bytes = from.replaceAll('-', '').match(/../g) ?? []
+  return v5(
+    name,
+    Uint8Array.from(bytes, (byte) => parseInt(byte, 16)),
+  ) as T
 }

@@ -28,6 +28,9 @@ describe('ids', () => {
     expect(derivedId('6ba7b810-9dad-11d1-80b4-00c04fd430c8', 'www.example.com')).toBe(
       '2ed6657d-e927-568b-95e1-2665a8aea6a2',
     )
+    // No UUID has version 9, but a document can hold one.
+    expect(parseId(derivedId('01890f00-0000-9000-8000-000000000001', 'code'))).toBeDefined()
+    expect(() => derivedId('not an id', 'code')).toThrow(TypeError)
   })
 })
 
