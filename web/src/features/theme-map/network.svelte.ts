@@ -19,6 +19,15 @@ import type { MeasureText } from './node-label.ts'
 import { wordsOnLine } from '../../ui/relation-words.ts'
 import { levelsInUse, shownThemes, usualLevels } from './shown-themes.ts'
 
+interface RelationEnds {
+  readonly from: CodeId
+  readonly to: CodeId
+}
+
+function endsIn(relations: readonly RelationEnds[]): string {
+  return relations.map(({ from, to }) => `${from} ${to}`).join()
+}
+
 /** The network as the page draws it: derived from the project, moved by hand. */
 export class Network {
   readonly #workspace: Workspace
@@ -33,11 +42,14 @@ export class Network {
         readonly dy: number
       }
     | undefined = $state.raw()
+  /** The relations the arrangement was made by: one that is drawn later moves nothing away from whoever looks at it. */
+  #arrangedBy: readonly RelationEnds[] = $state.raw([])
 
   constructor(workspace: Workspace, arranger: Arranger, measure: MeasureText) {
     this.#workspace = workspace
     this.#arranger = arranger
     this.#measure = measure
+    this.followRelations()
   }
 
   readonly forest = $derived.by(() => new ThemeForest(this.#live.about('codes', 'lattice')))
@@ -69,7 +81,7 @@ export class Network {
       roots: this.shown.roots,
       childrenOf: this.shown.treeOf,
       sizes: new Map([...this.#labels].map(([code, { width, height }]) => [code as string, { width, height }])),
-      relations: this.relations
+      relations: this.#arrangedBy
         .filter(({ from, to }) => here.has(from) && here.has(to))
         .map(({ from, to }) => ({ from, to })),
       direction: this.direction,
@@ -83,6 +95,11 @@ export class Network {
   readonly shift: Shift = $derived.by(() => this.#move ?? { dx: 0, dy: 0 })
   readonly #stretchedBy = $derived.by(() => this.lifted && stretchedLines(this.figure, this.#input, this.lifted))
   readonly stretched = $derived.by(() => this.#stretchedBy?.(this.shift.dx, this.shift.dy) ?? [])
+
+  /** Whether relations were drawn or taken away since the arrangement was made. */
+  get isBehindRelations(): boolean {
+    return endsIn(this.#arrangedBy) !== endsIn(this.relations)
+  }
 
   get #live() {
     return this.#workspace.live
@@ -99,6 +116,11 @@ export class Network {
       level: record?.level ?? 0,
       note: mapOptions.counts ? words.quotations(view.useOf(code).codings) : undefined,
     }
+  }
+
+  /** Arranges related themes beside each other, as their relations are now. */
+  followRelations(): void {
+    this.#arrangedBy = this.relations
   }
 
   /** Shows or hides what stands directly under a theme. */
