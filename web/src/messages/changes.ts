@@ -24,7 +24,8 @@ export const changes = messages({
       `${plural(count, 'theme has', 'themes have')} more or fewer codings than then; its codes are the same.`,
     firstTitle: 'What you have seen is not marked yet',
     firstBody:
-      'Mark the codes as seen when you have looked them over. From then on this page tells what the team changed since, also without a network. You can also compare with a named version or with a date.',
+      'Mark the codes as seen when you have looked them over. From then on this page tells what the team changed since, also without a network.',
+    firstChoice: 'You can also compare with a named version or with a date:',
     markFirst: 'I have seen them as they are now',
     markSeen: 'Seen up to here',
     marked: 'Marked as seen. Changes are told from now on.',
@@ -82,7 +83,8 @@ export const changes = messages({
     onlyCodings: (count) => `کدگذاری‌های ${formatNumber(count)} مضمون کم یا بیش شده؛ خود کدها همان است.`,
     firstTitle: 'هنوز نشانه‌ای از آنچه دیده‌اید نیست',
     firstBody:
-      'هر بار که کدها را دیدید، آن‌ها را «دیده‌شده» کنید. از آن پس این صفحه می‌گوید تیم از آن هنگام چه تغییر داده است، حتی بی‌شبکه. با نسخه‌ای نام‌دار یا با یک تاریخ نیز می‌توانید بسنجید.',
+      'هر بار که کدها را دیدید، آن‌ها را «دیده‌شده» کنید. از آن پس این صفحه می‌گوید تیم از آن هنگام چه تغییر داده است، حتی بی‌شبکه.',
+    firstChoice: 'با نسخه‌ای نام‌دار یا با یک تاریخ نیز می‌توانید بسنجید:',
     markFirst: 'کدها را همین‌گونه که هست دیدم',
     markSeen: 'تا اینجا دیدم',
     marked: 'دیده‌شده نشان شد. تغییرها از این پس گفته می‌شود.',
