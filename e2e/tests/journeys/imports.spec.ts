@@ -130,10 +130,12 @@ test.describe('importing interviews', () => {
     await app.startOwnStudy()
     await app.imports.drop([textFile('dropped.txt', `${material.interview}\n\nA`)])
     await app.imports.bringIn(1).click()
+    await expect(app.imports.dialog).toHaveCount(0)
     await expect(app.sources).toHaveCount(2)
 
     await app.imports.pasteFiles([textFile('copied.txt', `${material.interview}\n\nB`)])
     await app.imports.bringIn(1).click()
+    await expect(app.imports.dialog).toHaveCount(0)
     await expect(app.sources).toHaveCount(3)
 
     await page
@@ -145,6 +147,7 @@ test.describe('importing interviews', () => {
     await expect(app.imports.bringIn(0)).toBeDisabled()
     await app.imports.details.getByRole('checkbox', { name: imports.importAnyway }).check()
     await app.imports.bringIn(1).click()
+    await expect(app.imports.dialog).toHaveCount(0)
     await expect(app.sources).toHaveCount(4)
 
     // One import, one undo.

@@ -1,6 +1,7 @@
 import type { Suggestion } from '@mazmun/analysis'
 import type { CodeId } from '@mazmun/model'
 import type { CodeAt, Projection } from '@mazmun/project'
+import type { SuggestionDraft } from '../../live/discussion.svelte.ts'
 import { suggestions as words } from '../../messages/suggestions.ts'
 
 /** What a person may do about a suggestion: the beginning of a dialog, which decides. */
@@ -30,6 +31,13 @@ export function stepsFor(
     default:
       return [merge, { kind: 'group', codes: suggestion.codes.map(at) }]
   }
+}
+
+/** How somebody who may not take the step begins to suggest it to the coders. */
+export function draftOf(step: SuggestedStep): SuggestionDraft {
+  return step.kind === 'merge'
+    ? { kind: 'merge', codes: step.codes }
+    : { kind: 'move', codes: step.codes.map(({ code }) => code) }
 }
 
 /** What a step is called on a button. */
