@@ -26,6 +26,8 @@ export interface Place extends Span {
 export interface WorkspaceNotices {
   readonly refused: (reason: RefusalReason) => void
   readonly travelled: (travelled: Travelled, direction: 'undo' | 'redo') => void
+  /** What follows from a step could not be done; the step itself stands. */
+  readonly failed: (error: unknown) => void
 }
 
 /**
@@ -145,7 +147,9 @@ export class Workspace {
     this.#notices.travelled(travelled, direction)
     // The codebook is one document and what was said about it another: the suggestion follows.
     if (travelled.step === 'accept-proposal' && travelled.effective)
-      void import('./accepted-proposal.ts').then(({ followAcceptance }) => followAcceptance(this, direction))
+      import('./accepted-proposal.ts')
+        .then(({ followAcceptance }) => followAcceptance(this, direction))
+        .catch(this.#notices.failed)
   }
 
   /** Remembers a code as just applied. */

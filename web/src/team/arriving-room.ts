@@ -23,17 +23,23 @@ export class ArrivingRoom {
     const doc = new Y.Doc()
     const held = new HeldRoom()
     const provider = new RelayProvider(doc)
-    const room = await RoomSession.open({
-      relay,
-      room: name,
-      team,
-      store: held,
-      knowledge: provider.knowledge,
-      document: { whenStored: () => Promise.resolve() },
-      environment: browserEnvironment,
-    })
-    provider.connect(room, id)
-    return new ArrivingRoom(doc, held, room, provider)
+    try {
+      const room = await RoomSession.open({
+        relay,
+        room: name,
+        team,
+        store: held,
+        knowledge: provider.knowledge,
+        document: { whenStored: () => Promise.resolve() },
+        environment: browserEnvironment,
+      })
+      provider.connect(room, id)
+      return new ArrivingRoom(doc, held, room, provider)
+    } catch (error) {
+      provider.close()
+      doc.destroy()
+      throw error
+    }
   }
 
   /** Ends the connection; the document stays. */
