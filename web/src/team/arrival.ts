@@ -1,15 +1,12 @@
-import * as Y from 'yjs'
-import { EmptyDocument, Project, type TeamRole } from '@mazmun/project'
+import type * as Y from 'yjs'
+import { EmptyDocument, Project } from '@mazmun/project'
 import { fromHex, TeamLedger, type RoomSession } from '@mazmun/sync'
-import { database, type ProjectEntry, type TeamEntry } from '../storage/database.ts'
-import { documentName, reviewDocumentName } from '../storage/names.ts'
-import { withDocument, withReview } from '../storage/registry.ts'
-import { tellTabs } from '../storage/tabs.ts'
+import { database, type TeamEntry } from '../storage/database.ts'
 import { ArrivingRoom, whenHere } from './arriving-room.ts'
 import { HeldLedger } from './arriving-store.ts'
 import { problemOf } from './entering.ts'
 import type { Joined, JoinProblem, OnStep } from './join-steps.ts'
-import { DeviceLedgerStore, DeviceRoomStore } from './room-store.ts'
+import { settle, type Found } from './settling.ts'
 
 /** How long a relay may take to answer somebody who comes for the first time, in milliseconds. */
 const patience = 20_000
@@ -100,8 +97,6 @@ function arrival(
   })
 }
 
-type Found = Pick<ProjectEntry, 'id' | 'name' | 'sources' | 'codings'>
-
 /** The project that has arrived; undefined when there is none yet. */
 function projectIn(doc: Y.Doc, { member }: TeamEntry): Found | undefined {
   try {
@@ -114,38 +109,4 @@ function projectIn(doc: Y.Doc, { member }: TeamEntry): Found | undefined {
     if (error instanceof EmptyDocument) return undefined
     throw error
   }
-}
-
-interface Arrived {
-  readonly entry: TeamEntry
-  readonly found: Found
-  readonly role: TeamRole
-  readonly coding: ArrivingRoom
-  readonly review?: ArrivingRoom
-  readonly ledger: HeldLedger
-}
-
-/** Documents first: what the log is known to have must not be known before it is here. */
-async function settle({ entry, found, role, coding, review, ledger }: Arrived): Promise<void> {
-  const { id, member } = entry
-  const update = Y.encodeStateAsUpdate(coding.doc)
-  await withDocument(found.id, (stored) => Y.applyUpdate(stored, update))
-  tellTabs(documentName(found.id), update)
-  await ledger.settleIn(new DeviceLedgerStore(id))
-  await coding.held.settleIn(new DeviceRoomStore(id, 'coding'))
-  if (review) {
-    const said = Y.encodeStateAsUpdate(review.doc)
-    await withReview(found.id, (stored) => Y.applyUpdate(stored, said))
-    tellTabs(reviewDocumentName(found.id), said)
-    await review.held.settleIn(new DeviceRoomStore(id, 'review'))
-  }
-  const now = Date.now()
-  const { projects, teams } = database
-  await database.transaction('rw', [projects, teams], async () => {
-    const known = await projects.get(found.id)
-    const { arriving: _arriving, ...rest } = entry
-    await teams.put({ ...rest, project: found.id })
-    const { deletedAt: _deletedAt, ...kept } = known ?? { createdAt: now, sample: false }
-    await projects.put({ ...kept, ...found, member, changedAt: now, shared: { team: id, role } })
-  })
 }

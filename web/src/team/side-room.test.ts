@@ -34,7 +34,7 @@ test('one that cannot be opened is said to have failed, and opens when it is tri
   side.retry()
   expect(side.state).toBe('opening')
   await settled()
-  expect(states).toEqual(['failed', { connection: 'live' }])
+  expect(states).toEqual(['failed', 'opening', { connection: 'live' }])
   expect(open).toHaveBeenCalledTimes(2)
 })
 

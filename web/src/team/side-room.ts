@@ -23,7 +23,7 @@ export class SideRoom {
   constructor(open: () => Promise<TiedRoom>, onChange: () => void) {
     this.#open = open
     this.#onChange = onChange
-    this.retry()
+    this.#opening = this.#begin()
   }
 
   get state(): RoomState | 'opening' | 'failed' {
@@ -33,7 +33,10 @@ export class SideRoom {
   /** Opens it again where that failed, else connects now instead of at the next attempt. */
   retry(): void {
     if (this.#tied) this.#tied.room.retry()
-    else if (!this.#isClosed) this.#opening ??= this.#begin()
+    else if (!this.#isClosed && !this.#opening) {
+      this.#opening = this.#begin()
+      this.#onChange()
+    }
   }
 
   acceptFault(): void {
