@@ -41,6 +41,8 @@ async function glance(app: Mazmun, codes: readonly string[]) {
   }
   await app.codebook.search.fill('')
   await app.codings.show()
+  // The list is drawn when the room for it has been measured.
+  await expect(app.codings.items.first()).toBeVisible({ timeout: 2000 })
   const codings = await app.codings.items.allInnerTexts()
   await app.codings.showCodebook()
   return { coders, lines, codings }

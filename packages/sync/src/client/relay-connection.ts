@@ -23,8 +23,8 @@ export class RelayConnection {
   readonly #socket: WebSocketLike | undefined
   #limits: Limits | undefined
   #isWelcome = false
-  /** Whether the log up to now is still to come: then a heartbeat alone is not enough. */
-  #isReading = false
+  /** The head that the welcome named, while the log up to now is still to come. */
+  #readingTo: number | undefined
   #isGivenUp = false
   #ended = false
   #cancel: () => void
@@ -89,16 +89,29 @@ export class RelayConnection {
         (answer) => this.send(answer),
         () => this.close(),
       )
-    } else if (message.kind === 'ping') {
-      this.send({ kind: 'pong' })
-      if (this.#isReading) return
-    } else if (message.kind !== 'pong') {
+    } else if (message.kind === 'ping') this.send({ kind: 'pong' })
+    else if (message.kind !== 'pong') {
       this.#isWelcome = true
-      if (message.kind === 'welcome') this.#isReading = message.role !== undefined
-      else if (message.kind === 'caught-up') this.#isReading = false
+      if (message.kind === 'welcome') this.#readingTo = message.role === undefined ? undefined : message.head.seq
+      else if (message.kind === 'caught-up') this.#readingTo = undefined
+      else if (this.#readingTo !== undefined && (message.kind === 'presence' || message.kind === 'left')) {
+        // These come only after "caught up" (S4): a line has lost it.
+        this.close()
+        return
+      }
       this.#handlers.receive(message)
     }
-    this.#expectMore()
+    if (this.#isAwaited(message)) this.#expectMore()
+  }
+
+  /**
+   * Whether the relay does what is awaited of it. While the log is read, neither a heartbeat nor a frame beyond what the
+   * welcome named shows that: such a frame can be a live one after a "caught up" that a line has lost.
+   */
+  #isAwaited(message: Message): boolean {
+    if (this.#readingTo === undefined) return true
+    if (message.kind === 'frames') return (message.frames[0]?.seq ?? 0) <= this.#readingTo
+    return message.kind === 'welcome' || message.kind === 'ledger'
   }
 
   /** A relay that is there says something at every heartbeat. */

@@ -700,8 +700,10 @@ export class RoomSession implements SocketHost {
     this.#keeper.touch()
   }
 
+  /** Of the log that is read to this device: others may go on writing it meanwhile. */
   #progress(): { readonly done: number; readonly total: number } {
-    return { done: this.#incoming.place.seq - this.#replayStart, total: Math.max(0, this.#head - this.#replayStart) }
+    const { seq } = this.#incoming.place
+    return { done: seq - this.#replayStart, total: Math.max(seq, this.#head) - this.#replayStart }
   }
 
   get #now(): number {

@@ -99,3 +99,31 @@ test('R76 a relay that goes on hiding the end of the log is named', async () => 
   await team.pass(120_000)
   expect(coder.state).toMatchObject({ connection: 'stopped', problem: { kind: 'fault', fault: { kind: 'fork' } } })
 })
+
+test.each([
+  ['what others show tells', 5_000, ['caught-up']],
+  ['only frames of others come', 60_000, ['caught-up', 'presence', 'left']],
+])('R77 a "caught up" that a line has lost is asked for again while others go on: %s', async (_, within, hidden) => {
+  const { team, clients } = await three()
+  const [owner, coder] = clients as [(typeof clients)[0], (typeof clients)[0]]
+  let connections = 0
+  team.relay.tamper = (message, to) => {
+    if (to.member?.id !== coder.device.id) return [message]
+    if (message.kind === 'welcome') connections += 1
+    return connections === 1 && hidden.includes(message.kind) ? [] : [message]
+  }
+  coder.disconnect()
+  owner.codes.set('before', 1)
+  const beganAt = coder.states.length
+  for (let passed = 0; passed < within; passed += 1000) {
+    owner.codes.set(`${passed}`, passed)
+    await team.pass(1000)
+  }
+  await team.pass(5000)
+  expect(connections).toBe(2)
+  expect(coder.state).toMatchObject({ connection: 'live', problem: undefined })
+  expect(coder.codes.toJSON()).toEqual(owner.codes.toJSON())
+  const told = coder.states.slice(beganAt).flatMap(({ progress }) => progress ?? [])
+  expect(told.filter(({ done, total }) => done > total)).toEqual([])
+  expect(told.length).toBeGreaterThan(0)
+})
