@@ -5,6 +5,7 @@ const onNode = {
   setupFiles: ['scripts/seeded/setup.ts'],
   // Properties run as long as they need; only a test that hangs is ended.
   testTimeout: 120_000,
+  expect: { poll: { timeout: 30_000 } },
 }
 
 export default defineConfig({

@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     name: 'web',
     testTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
     setupFiles: ['../scripts/seeded/setup.ts'],
     include: ['src/**/*.test.ts', 'build/**/*.test.ts'],
   },
