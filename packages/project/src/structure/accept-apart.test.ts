@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { newId, type CodeId, type ProposalId } from '@mazmun/model'
-import { defineCode, renameCode } from '../operations/codes.ts'
+import { defineCode, renameCode, retireCodes } from '../operations/codes.ts'
 import { applyCodes } from '../operations/codings.ts'
 import { importSource } from '../operations/import-sources.ts'
 import { createCode } from '../operations/plan-code.ts'
@@ -11,6 +11,7 @@ import type { ProposedChange } from '../review/records.ts'
 import { content, observed } from '../testing/observed.ts'
 import { sourceNamed, Team } from '../testing/replicas.ts'
 import { acceptProposal } from './accept-proposal.ts'
+import { mergeCodes, unmergeCodes } from './merge-codes.ts'
 import { placeCodes } from './move-codes.ts'
 
 const kinds = ['rename', 'merge', 'move', 'split'] as const
@@ -152,6 +153,80 @@ describe('accepting a proposal apart', () => {
     expect(team.project(0).perform(acceptProposal, { proposal: again, round: 1 })).toBe(made)
     team.project(0).perform(renameCode, { code: made, name: 'half' })
     expect(projection.ownCodingCount(made)).toBe(3)
+  })
+
+  it('R134 a split taken up again brings the code back that came of it before, also where people do so apart', () => {
+    const { team, codings, proposal, named } = study()
+    const split = proposal('split')
+    const made = team.project(0).perform(acceptProposal, { proposal: split })
+    const before = content(team.project(0))
+    team.project(0).perform(retireCodes, { codes: [made] })
+    team.project(0).perform(renameCode, { code: made, name: 'half' })
+    team.meet()
+    const again = { ...split, change: { ...split.change, codings: codings.slice(0, 3) } as ProposedChange }
+    for (const at of [0, 1]) {
+      const project = team.project(at)
+      expect(project.perform(acceptProposal, { proposal: again, round: 1 })).toBe(made)
+      expect(project.projection.isInUse(made)).toBe(true)
+    }
+    team.meet()
+    expect(named('part')).toEqual([])
+    expect(named('half')).toMatchObject([{ id: made }])
+    expect(team.project(2).projection.ownCodingCount(made)).toBe(3)
+    team.project(0).undo()
+    expect(content(team.project(0))).not.toEqual(before)
+  })
+
+  it('R134 where that code counts as another by now the quotations go there, unless it is the one to be split', () => {
+    const { team, a, b, codings, proposal } = study()
+    const split = proposal('split')
+    const again = { ...split, change: { ...split.change, codings: codings.slice(2) } as ProposedChange }
+    const project = team.project(0)
+    const made = project.perform(acceptProposal, { proposal: split })
+    project.perform(mergeCodes, { codes: [made], into: b, reason: '' })
+    expect(project.perform(acceptProposal, { proposal: again, round: 1 })).toBe(b)
+    expect(codings.map((id) => project.projection.storedCodings.get(id)?.code)).toEqual([made, made, b, b])
+    project.undo()
+    project.perform(unmergeCodes, { codes: [made], reason: '' })
+    project.perform(mergeCodes, { codes: [made], into: a, reason: '' })
+    const refused = { verdict: 'refused', reason: { kind: 'code-not-in-use' } }
+    expect(project.dryRun(acceptProposal, { proposal: again, round: 1 })).toEqual(refused)
+  })
+
+  it('R134 P37 however people retire what came of a split and take it up again apart, no second code comes of it', () => {
+    const deed = fc.record({
+      kind: fc.constantFrom('again', 'retire', 'undo', 'send'),
+      who: fc.nat(2),
+      other: fc.nat(2),
+    })
+    fc.assert(
+      fc.property(fc.array(deed, { minLength: 2, maxLength: 8 }), (deeds) => {
+        const { team, codings, proposal, named } = study()
+        const split = proposal('split')
+        // Of the quotations that were split off once nothing is left to be split off.
+        const again = { ...split, change: { ...split.change, codings: codings.slice(2) } as ProposedChange }
+        team.project(0).perform(acceptProposal, { proposal: split })
+        team.meet()
+        for (const { kind, who, other } of deeds) {
+          const project = team.project(who)
+          if (kind === 'undo') project.undo()
+          else if (kind === 'send') team.send(who, other)
+          else if (kind === 'again') attempt(() => project.perform(acceptProposal, { proposal: again, round: 1 }))
+          else {
+            const parts = [...project.projection.codes.values()].filter(({ name }) => name === 'part')
+            attempt(() => project.perform(retireCodes, { codes: parts.map(({ id }) => id) }))
+          }
+        }
+        team.meet()
+        const [first, ...others] = team.projects.map(({ projection }) => projection)
+        if (!first) throw new Error('a team has members')
+        for (const view of others) expect(observed(view)).toEqual(observed(first))
+        expect(named('part').length).toBeLessThanOrEqual(1)
+        for (const { at } of first.journal)
+          for (const view of others) expect(structureAt(view, at)).toEqual(structureAt(first, at))
+      }),
+      { numRuns: 40 },
+    )
   })
 
   it('R134 P37 whoever accepts, takes back, meets and goes on in whatever order: the same everywhere, and no code twice', () => {

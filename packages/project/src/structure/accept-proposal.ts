@@ -1,6 +1,6 @@
 import type { CodeId } from '@mazmun/model'
 import { allow, refuse, type Actor, type Operation, type Plan, type Refusal } from '../operation.ts'
-import { renameCode } from '../operations/codes.ts'
+import { renameCode, restoreCodes } from '../operations/codes.ts'
 import type { Projection } from '../projection.ts'
 import type { ProposalRecord, ProposedChange } from '../review/records.ts'
 import { isAccepted } from './acceptances.ts'
@@ -8,7 +8,7 @@ import { relevelCodes } from './levels.ts'
 import { mergeCodes } from './merge-codes.ts'
 import { moveCodes, type CodeAt } from './move-codes.ts'
 import { madeBy, withSharedMaking } from './shared-making.ts'
-import { splitCode } from './split-code.ts'
+import { planSplit, splitCode } from './split-code.ts'
 
 export interface AcceptProposal {
   readonly proposal: Pick<ProposalRecord, 'id' | 'by' | 'note' | 'change'>
@@ -65,14 +65,29 @@ function planOf(
     }
     case 'move':
       return planMove(view, change, actor)
-    case 'split': {
-      const { code, codings, name } = change
-      if (view.codes.has(code) && view.canonical(code) !== code) return refuse({ kind: 'code-not-in-use' })
-      const before = madeBy(id)
-      const into = view.isInUse(before) ? before : { name }
-      return splitCode(view, { code, codings, into, reason: note }, actor)
-    }
+    case 'split':
+      return planSplitOf(view, id, change, note, actor)
   }
+}
+
+/**
+ * What came of the same split before takes up what is split off now, and is brought back for it: making it anew would leave
+ * two codes of one proposal.
+ */
+function planSplitOf(
+  view: Projection,
+  proposal: ProposalRecord['id'],
+  { code, codings, name }: Extract<ProposedChange, { kind: 'split' }>,
+  reason: string,
+  actor: Actor,
+): Plan<CodeId> | Refusal {
+  if (view.codes.has(code) && view.canonical(code) !== code) return refuse({ kind: 'code-not-in-use' })
+  const before = madeBy(proposal)
+  if (!view.codes.has(before)) return splitCode(view, { code, codings, into: { name }, reason }, actor)
+  const into = view.canonical(before)
+  if (into === code) return refuse({ kind: 'code-not-in-use' })
+  if (view.isInUse(into)) return splitCode(view, { code, codings, into, reason }, actor)
+  return planSplit(view, { code, codings, reason }, () => about(into, restoreCodes(view, { codes: [into] }, actor)))
 }
 
 /** Moves codes from wherever they stand; those that stand only at the goal already stay. */

@@ -15,9 +15,7 @@ export function madeBy(cause: string): CodeId {
 export function withSharedMaking<Result>(view: Projection, plan: Plan<Result>, cause: string): Plan<Result> {
   const ids = new Map<string, string>()
   const shared = madeBy(cause)
-  for (const { collection, record } of made(view, plan.writes))
-    // One that stands already, out of use since, is not made anew.
-    if (collection === 'codes' && !view.codes.has(shared)) ids.set(record.id, shared)
+  for (const { collection, record } of made(view, plan.writes)) if (collection === 'codes') ids.set(record.id, shared)
   for (const write of made(view, plan.writes))
     if (write.collection === 'placements') {
       const { id, parent, child } = write.record

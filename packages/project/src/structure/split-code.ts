@@ -1,6 +1,7 @@
-import type { CodeId, CodingId, CodingRecord } from '@mazmun/model'
+import type { CodeId, CodeRecord, CodingId, CodingRecord } from '@mazmun/model'
 import { planCode, type NewCode } from '../operations/plan-code.ts'
-import { allow, refuse, type Operation } from '../operation.ts'
+import { allow, refuse, type Operation, type Plan, type Refusal } from '../operation.ts'
+import type { Projection } from '../projection.ts'
 import type { Write } from '../writes.ts'
 import { putIntoRow } from '../operations/theme-places.ts'
 
@@ -18,19 +19,33 @@ export interface SplitCode {
  * Splits a code: the chosen quotations are coded with another code instead. Codings keep their ids, and so their memos;
  * one whose coder has coded that passage with the goal already is only taken away. The result is the code they went to.
  */
-export const splitCode: Operation<SplitCode, CodeId> = (view, { code, codings, into, reason }, actor) => {
+export const splitCode: Operation<SplitCode, CodeId> = (view, { into, ...split }, actor) =>
+  planSplit(view, split, ({ id, level }) => {
+    if (typeof into === 'string') {
+      if (!view.isInUse(into)) return refuse({ kind: view.codes.has(into) ? 'code-not-in-use' : 'not-found' })
+      return allow('split-code', into, [])
+    }
+    const made = planCode(view, { ...into, level }, actor)
+    if (made.verdict === 'refused') return made
+    const parents = view.lattice().parentsOf.get(id) ?? []
+    const places = parents.flatMap((parent) => putIntoRow(view, { parent }, [{ code: made.result }]))
+    return { ...made, writes: [...made.writes, ...places] }
+  })
+
+/** The plan to split a code; `goalOf` plans what has to be for the code that the quotations go to, its result. */
+export function planSplit(
+  view: Projection,
+  { code, codings, reason }: Omit<SplitCode, 'into'>,
+  goalOf: (split: CodeRecord) => Plan<CodeId> | Refusal,
+): Plan<CodeId> | Refusal {
   const record = view.codes.get(code)
   if (!record) return refuse({ kind: 'not-found' })
   const chosen = [...new Set(codings)].flatMap((id) => view.coding(id) ?? []).filter((coding) => coding.code === code)
   if (chosen.length === 0) return refuse({ kind: codings.length === 0 ? 'nothing-to-do' : 'not-found' })
-  const goal = typeof into === 'string' ? existing(into) : planCode(view, { ...into, level: record.level }, actor)
+  const goal = goalOf(record)
   if (goal.verdict === 'refused') return goal
   const target = goal.result
   if (target === code) return refuse({ kind: 'nothing-to-do' })
-  const places =
-    typeof into === 'string'
-      ? []
-      : (view.lattice().parentsOf.get(code) ?? []).flatMap((parent) => putIntoRow(view, { parent }, [{ code: target }]))
   const writes = chosen.flatMap((coding): readonly Write[] => {
     const stored = view.twinsOf(coding.id).flatMap((id) => view.storedCodings.get(id) ?? [])
     const double = view.standingCoding({ ...coding, code: target }) !== undefined
@@ -43,13 +58,7 @@ export const splitCode: Operation<SplitCode, CodeId> = (view, { code, codings, i
   return allow(
     'split-code',
     target,
-    [...goal.writes, ...places, ...writes],
+    [...goal.writes, ...writes],
     [...goal.journal, { kind: 'code-split', code, into: target, codings: chosen.length, reason: reason.trim() }],
   )
-
-  function existing(id: CodeId) {
-    return view.isInUse(id)
-      ? allow('split-code', id, [])
-      : refuse({ kind: view.codes.has(id) ? 'code-not-in-use' : 'not-found' })
-  }
 }
