@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from '@playwright/test'
 import { findInstalledBrowser, thisSystem } from '../scripts/find-browser.mjs'
 import type { JourneyOptions } from './support/journey.ts'
+import { switches } from './support/switches.ts'
 
 /** Workers load this file again: what the first load found is handed on through the environment. */
 const port = (process.env['MAZMUN_E2E_PORT'] ??= String(await freePort()))
@@ -109,14 +110,7 @@ export default defineConfig<object, JourneyOptions>({
     launchOptions: {
       ...(browser === undefined ? {} : { executablePath: browser }),
       chromiumSandbox: sandbox === 'on',
-      args: [
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
+      args: switches,
     },
   },
   projects: [
