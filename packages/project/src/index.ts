@@ -122,7 +122,7 @@ export { markRead, markUnread, markVisit } from './review/marks.ts'
 export type { MarkRead } from './review/marks.ts'
 export { closeProposal, propose, reopenProposal } from './review/proposals.ts'
 export type { CloseProposal, Propose } from './review/proposals.ts'
-export { reviewLimits, reviewTargetKey, verdicts } from './review/records.ts'
+export { codesOfProposed, reviewLimits, reviewTargetKey, verdicts } from './review/records.ts'
 export type {
   CommentRecord,
   FrozenRecord,

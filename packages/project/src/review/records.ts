@@ -82,6 +82,12 @@ export type ProposedChange =
   /** The codings get a new code of that name. */
   | { readonly kind: 'split'; readonly code: CodeId; readonly name: string; readonly codings: readonly CodingId[] }
 
+/** The codes that a proposed change names, each once. */
+export function codesOfProposed(change: ProposedChange): readonly CodeId[] {
+  if (change.kind === 'merge') return [...new Set([...change.codes, change.into])]
+  return 'codes' in change ? change.codes : [change.code]
+}
+
 export type ProposalOutcome = 'declined' | 'withdrawn' | 'accepted'
 export const proposalOutcomes = ['declined', 'withdrawn', 'accepted'] as const satisfies readonly ProposalOutcome[]
 

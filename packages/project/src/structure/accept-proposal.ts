@@ -2,7 +2,7 @@ import type { CodeId } from '@mazmun/model'
 import { allow, refuse, type Actor, type Operation, type Plan, type Refusal } from '../operation.ts'
 import { renameCode, restoreCodes } from '../operations/codes.ts'
 import type { Projection } from '../projection.ts'
-import type { ProposalRecord, ProposedChange } from '../review/records.ts'
+import { codesOfProposed, type ProposalRecord, type ProposedChange } from '../review/records.ts'
 import { isAccepted } from './acceptances.ts'
 import { relevelCodes } from './levels.ts'
 import { mergeCodes } from './merge-codes.ts'
@@ -35,15 +35,10 @@ export const acceptProposal: Operation<AcceptProposal, CodeId> = (view, { propos
       proposal: id,
       by,
       change: change.kind,
-      codes: codesOf(change),
+      codes: codesOfProposed(change),
       ...(round > 0 && { round }),
     },
   ])
-}
-
-function codesOf(change: ProposedChange): readonly CodeId[] {
-  if (change.kind === 'merge') return [...new Set([...change.codes, change.into])]
-  return 'codes' in change ? change.codes : [change.code]
 }
 
 function planOf(

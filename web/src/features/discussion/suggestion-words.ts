@@ -1,5 +1,5 @@
 import type { CodeId } from '@mazmun/model'
-import type { Projection, ProposedChange } from '@mazmun/project'
+import { codesOfProposed, type Projection, type ProposedChange } from '@mazmun/project'
 import { suggesting as words } from '../../messages/suggesting.ts'
 
 const mostNamed = 3
@@ -43,6 +43,5 @@ export function namesOf({ codes }: Pick<Names, 'codes'>, ids: readonly CodeId[])
 
 /** The codes a suggestion is about, those that stand for others in their place. */
 export function codesOf(view: Pick<Projection, 'canonical'>, change: ProposedChange): readonly CodeId[] {
-  const named = 'codes' in change ? [...change.codes, ...('into' in change ? [change.into] : [])] : [change.code]
-  return [...new Set(named.map((code) => view.canonical(code)))]
+  return [...new Set(codesOfProposed(change).map((code) => view.canonical(code)))]
 }
