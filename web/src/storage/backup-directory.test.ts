@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto'
 import { expect, it } from 'vitest'
 import { newId, type MemberId, type ProjectId } from '@mazmun/model'
 import { IncompleteFile, writeIntoDirectory } from './backup-directory.ts'

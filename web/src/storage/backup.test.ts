@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto'
 import { inflateRawSync } from 'node:zlib'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'

@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { newId, type MemberId } from '@mazmun/model'
 import { database, type ProjectEntry, type TeamEntry } from './database.ts'

@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { newId, type ProjectId } from '@mazmun/model'
 import { database, type ProjectEntry } from './database.ts'

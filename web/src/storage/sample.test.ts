@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { compareTops, type CodeId } from '@mazmun/model'

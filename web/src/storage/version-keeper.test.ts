@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto'
 import { describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { newId, type CodeId, type ProjectId } from '@mazmun/model'

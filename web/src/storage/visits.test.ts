@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto'
 import { beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { newId } from '@mazmun/model'

@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import * as Y from 'yjs'
 import { newId, type BlobRef, type MemberId, type ProjectId, type SourceId } from '@mazmun/model'

@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
 import { newId, type MemberId, type ProjectId } from '@mazmun/model'
 import { formatInvitation, randomBytes, toHex } from '@mazmun/sync'

@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
 import type { RoomStore } from '@mazmun/sync'
 import { forgetTeam } from '../storage/forget-team.ts'

@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { newId, type ProjectId } from '@mazmun/model'
 import { database } from '../storage/database.ts'

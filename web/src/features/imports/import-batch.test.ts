@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { newId, type ProjectId, type SourceId } from '@mazmun/model'
 import type { ImportSource } from '@mazmun/project'

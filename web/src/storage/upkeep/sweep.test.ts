@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto'
 import { beforeEach, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { newId, type ProjectId, type SourceId } from '@mazmun/model'
