@@ -41,4 +41,21 @@ export class Picker {
   get note(): Locator {
     return this.panel.getByRole('status')
   }
+
+  get close(): Locator {
+    return this.panel.getByRole('button', { name: picker.keyClose })
+  }
+
+  /** From here on the browser says nothing of a panel that it closed, as it says it late on a busy machine. */
+  async closesUnheard(): Promise<void> {
+    await this.#page.evaluate(() =>
+      addEventListener(
+        'toggle',
+        (event) => {
+          if (event instanceof ToggleEvent && event.newState === 'closed') event.stopImmediatePropagation()
+        },
+        { capture: true },
+      ),
+    )
+  }
 }

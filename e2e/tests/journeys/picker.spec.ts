@@ -62,6 +62,10 @@ test.describe('the picker', () => {
     await expect(app.reading.text).toBeFocused()
     await app.reading.expectPassage(material.sentences[2]!)
     await app.reading.expectTinted(material.sentences[0]!, material.sentences[1]!)
+    await app.keys.press('Enter')
+    await app.picker.close.click()
+    await app.keys.press('1')
+    await app.reading.expectTinted(material.sentences[0]!, material.sentences[1]!, material.sentences[2]!)
   })
 
   test('applies several codes at once, a new one among them', async ({ app, material }) => {
