@@ -9,8 +9,25 @@ import { samples } from './build/samples.ts'
 /** The entry, and the page of an open project. */
 const first = firstLoad(/\/web\/src\/app\/(main\.ts|project-page\.svelte)$/)
 
+/** The list of projects. */
+const home = firstLoad(/\/web\/src\/app\/home-page\.svelte$/)
+
+/** What every open project fetches beside its text and soon after it. */
+const beside = firstLoad(
+  /\/web\/src\/(app\/(workspace-team|discussion-host|memo-dialog|backup\/workspace-backup)\.svelte|features\/(codebook\/codebook-(panel|tools)|codebook-exchange\/codebook-exchange|reading\/(key-hints|codings-pane|find-bar|passage-actions|picker\/picker))\.svelte|features\/review\/unseen-changes\.svelte\.ts|storage\/(version-keeper|step-keeper|review-session|company)\.ts)$/,
+)
+
 export default defineConfig({
-  plugins: [svelte({ configFile: false }), paletteSheet(), samples(), bootFonts(), offline(), first.plugin],
+  plugins: [
+    svelte({ configFile: false }),
+    paletteSheet(),
+    samples(),
+    bootFonts(),
+    offline(),
+    first.plugin,
+    home.plugin,
+    beside.plugin,
+  ],
   resolve: {
     dedupe: ['yjs'],
     // Dexie's main entry is its ES5 build; the same source for today's browsers is smaller.
@@ -45,6 +62,20 @@ export default defineConfig({
                 (first.has(id) && /\/web\/src\/(ui|messages|app)\/|icons\/ellipsis/.test(id)) ||
                 /\/packages\/text\/src\/(initials|find)\.ts/.test(id),
               minShareCount: 2,
+            },
+            // What several parts share would otherwise be a hundred files, most of them below a kilobyte: asking for a
+            // file takes longer than such a file does.
+            {
+              name: 'common',
+              test: (id) => home.has(id) && !first.has(id),
+              minShareCount: 2,
+              includeDependenciesRecursively: false,
+            },
+            {
+              name: 'beside',
+              test: (id) => beside.has(id) && !first.has(id),
+              minShareCount: 2,
+              includeDependenciesRecursively: false,
             },
           ],
         },
