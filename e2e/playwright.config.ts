@@ -117,18 +117,18 @@ export default defineConfig<object, JourneyOptions>({
     { name: 'server', testMatch: '*.spec.ts', testIgnore: 'journeys/**' },
     // The interface comes up in the language of the browser, so the browsers differ in nothing else.
     {
-      name: 'fa',
-      testDir: 'tests/journeys',
-      testIgnore: inEnglishOnly,
-      grepInvert: /@en\b/,
-      use: { language: 'fa', locale: 'fa-IR', timezoneId: 'Asia/Tehran' },
-    },
-    {
       name: 'en',
       testDir: 'tests/journeys',
       testIgnore: inPersianOnly,
       grepInvert: /@fa\b/,
       use: { language: 'en', locale: 'en-GB', timezoneId: 'Europe/London' },
+    },
+    {
+      name: 'fa',
+      testDir: 'tests/journeys',
+      testIgnore: inEnglishOnly,
+      grepInvert: /@en\b/,
+      use: { language: 'fa', locale: 'fa-IR', timezoneId: 'Asia/Tehran' },
     },
   ],
   webServer: {
