@@ -1,16 +1,17 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterEach, expect, test } from 'vitest'
 import { SqliteLogStore } from '../src/store/sqlite-log-store.ts'
+import { temporaryFolder } from './folders.ts'
 import { writeApp } from './support.ts'
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 const appFolder = writeApp()
+/** What the servers put aside while they run: one that is killed leaves it there. */
+const temporary = temporaryFolder()
 const running: ChildProcess[] = []
 
 afterEach(() => {
@@ -26,6 +27,7 @@ interface Started {
 
 function start(...flags: string[]): Started {
   const child = spawn(process.execPath, [main, '--app', appFolder, '--folder', ':memory:', ...flags], {
+    env: { ...process.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   running.push(child)
@@ -43,14 +45,19 @@ async function portOf({ printed }: Started): Promise<number> {
   return (JSON.parse(listening.split('\n')[0] ?? '') as { port: number }).port
 }
 
-test.each(['SIGINT', 'SIGTERM'] as const)('A4 %s stops it with code 0', async (signal) => {
-  const started = start('--port', '0')
-  const port = await portOf(started)
-  expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200)
-  started.child.kill(signal)
-  expect(await started.ended).toBe(0)
-  expect(started.printed()).toContain('"stopped"')
-})
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  'A4 %s stops it with code 0, and it leaves nothing behind',
+  async (signal) => {
+    const started = start('--port', '0')
+    const port = await portOf(started)
+    expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200)
+    const before = readdirSync(temporary)
+    started.child.kill(signal)
+    expect(await started.ended).toBe(0)
+    expect(started.printed()).toContain('"stopped"')
+    expect(readdirSync(temporary)).toHaveLength(before.length - 1)
+  },
+)
 
 test('A3 a port in use ends it with code 3', async () => {
   const port = await portOf(start('--port', '0'))
@@ -66,7 +73,7 @@ test('A2 a folder without a built app ends it with code 2 and says how to build'
 })
 
 test('A7 a folder that another relay is using ends it with code 6, an unusable one with code 5', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'mazmun-main-'))
+  const folder = temporaryFolder()
   const store = new SqliteLogStore(folder, { commitMilliseconds: 5 })
   try {
     const second = start('--port', '0', '--folder', folder)
@@ -74,7 +81,6 @@ test('A7 a folder that another relay is using ends it with code 6, an unusable o
     expect(second.printed()).toContain('Another relay is using the folder')
   } finally {
     await store.close()
-    rmSync(folder, { recursive: true })
   }
   const unusable = start('--port', '0', '--folder', fileURLToPath(import.meta.url))
   expect(await unusable.ended).toBe(5)

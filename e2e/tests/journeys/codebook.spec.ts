@@ -109,6 +109,13 @@ test.describe('the codebook', () => {
     await expect(app.page.getByText(codebook.nameTaken(first))).toBeVisible()
     await app.codebook.renaming(second).press('Enter')
     await expect(app.codebook.renaming(second)).toBeVisible()
+    // One that is too long is kept in the field too, wherever the focus goes.
+    const limit = 2000
+    const long = 'ن'.repeat(limit + 1)
+    await app.codebook.renaming(second).fill(long)
+    await expect(app.page.getByText(codebook.nameTooLong(limit))).toBeVisible()
+    await app.codebook.search.focus()
+    await expect(app.codebook.renaming(second)).toHaveValue(long)
     await app.codebook.renaming(second).press('Escape')
     await expect(app.codebook.code(second)).toBeVisible()
   })

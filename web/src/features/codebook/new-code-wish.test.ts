@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { textLimits } from '@mazmun/project'
 import { nameProblem } from './code-naming.ts'
 import { besides, below } from './new-code-wish.ts'
 import { outlineOf } from '../../ui/outline.ts'
@@ -36,6 +37,8 @@ test('without a theme to go under it stands alone', () => {
 
 test('a name is judged under folding and by level; a code may keep its own', () => {
   expect(nameProblem(book.view, ' ', 0)).toEqual({ kind: 'empty' })
+  expect(nameProblem(book.view, ` ${'ن'.repeat(textLimits.name)} `, 0)).toBeUndefined()
+  expect(nameProblem(book.view, 'ن'.repeat(textLimits.name + 1), 0)).toEqual({ kind: 'too-long' })
   expect(nameProblem(book.view, 'قانون', 1)).toEqual({ kind: 'taken', by: book.id('قانون') })
   expect(nameProblem(book.view, 'سیاسي', 2)).toEqual({ kind: 'taken', by: book.id('سیاسی') })
   expect(nameProblem(book.view, 'سیاسي', 2, book.id('سیاسی'))).toBeUndefined()
