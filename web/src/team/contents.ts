@@ -58,13 +58,18 @@ export class Contents {
     this.#onChange = onChange
     this.#wish = subject.wish
     this.#stop = subject.project.onChange(({ records: { sources } }) => {
-      if (sources.added.size + sources.updated.size > 0) void this.#lookAgain()
+      if (sources.added.size + sources.updated.size > 0) this.#lookAgain()
     })
   }
 
   static async open(subject: ContentSubject, road: ContentRoad, onChange: () => void): Promise<Contents> {
     const contents = new Contents(subject, road, onChange)
-    await contents.#look()
+    try {
+      await contents.#look()
+    } catch (error) {
+      contents.close()
+      throw error
+    }
     return contents
   }
 
@@ -87,7 +92,7 @@ export class Contents {
     if (live) {
       this.#live = new AbortController()
       this.#given.clear()
-      void this.#lookAgain()
+      this.#lookAgain()
     } else this.#rest()
   }
 
@@ -125,10 +130,16 @@ export class Contents {
     for (const hash of this.#asking.keys()) this.#tell(hash, 'unreachable')
   }
 
-  async #lookAgain(): Promise<void> {
-    await this.#look()
-    this.#go()
-    this.#onChange()
+  #lookAgain(): void {
+    const go = () => {
+      this.#go()
+      this.#onChange()
+    }
+    // What the device has is looked up once more with the next change; what was known until then can go.
+    this.#look().then(go, (error: unknown) => {
+      console.error(error)
+      go()
+    })
   }
 
   async #look(): Promise<void> {
@@ -261,5 +272,7 @@ function failureOf(error: unknown): BlobFailure | 'full-here' {
   // Dexie hands the browser's error on as `inner`, or by its name.
   const names = error instanceof Error ? [error.name, (error as { inner?: Error }).inner?.name] : []
   if (names.includes('QuotaExceededError')) return 'full-here'
-  throw error
+  // What the device refused for another reason is tried again like what could not be reached; the others go on.
+  console.error(error)
+  return 'unreachable'
 }

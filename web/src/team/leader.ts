@@ -3,6 +3,7 @@ import type * as Y from 'yjs'
 import { parseId, type MemberId } from '@mazmun/model'
 import { fromHex, RoomSession, TeamLedger, toHex, type RoomName } from '@mazmun/sync'
 import { preferences } from '../app/preferences.svelte.ts'
+import { reportError } from '../app/report-error.ts'
 import { ApartWatch } from '../storage/apart-watch.ts'
 import { database, type TeamEntry } from '../storage/database.ts'
 import { forgetTeam } from '../storage/forget-team.ts'
@@ -52,6 +53,10 @@ export async function leadTeam({
   const team = await TeamLedger.open({ project: fromHex(id), keys, store: new DeviceLedgerStore(id) })
   const apart = await ApartWatch.open(session.entry.id, doc, (merge) => shown.tellMerged(merge))
   const provider = new RelayProvider(doc, awareness, (update) => apart.arrived(update))
+  const letGo = () => {
+    provider.close()
+    apart.close()
+  }
   const open = (name: RoomName, { knowledge }: RelayProvider, kept: DocumentStore) =>
     RoomSession.open({
       relay,
@@ -67,26 +72,35 @@ export async function leadTeam({
       environment: browserEnvironment,
       mayFound: entry.root !== undefined,
     })
-  const room = await open('coding', provider, store)
+  const room = await orElse(open('coding', provider, store), letGo)
   const showing = new LastWins(showRest, () => channel.show(view()))
-  const sightings = new SightingsKeeper(id, awareness, entry.lastSeen ?? {})
   const projectName = () => project.projection.project.name
   const statements = new Statements({ room, team, keys, member, relay, projectName })
-  const contents = await Contents.open(
-    {
-      team: id,
-      id: session.entry.id,
-      project,
-      wish: entry.contents,
-      maySend: () => team.role === 'coder' || team.role === 'owner',
+  // What is shown is put together of all that follows.
+  let isReady = false
+  const contents = await orElse(
+    Contents.open(
+      {
+        team: id,
+        id: session.entry.id,
+        project,
+        wish: entry.contents,
+        maySend: () => team.role === 'coder' || team.role === 'owner',
+      },
+      {
+        upload: (hash, bytes, options) => room.blobs.upload(hash, bytes, options),
+        download: (hash, size, options) => room.blobs.download(hash, size, options),
+      },
+      () => (isReady ? showing.wish() : undefined),
+    ),
+    () => {
+      letGo()
+      return room.close()
     },
-    {
-      upload: (hash, bytes, options) => room.blobs.upload(hash, bytes, options),
-      download: (hash, size, options) => room.blobs.download(hash, size, options),
-    },
-    () => showing.wish(),
   )
+  const sightings = new SightingsKeeper(id, awareness, entry.lastSeen ?? {})
   const review = new SideRoom(openReview, () => showing.wish())
+  isReady = true
 
   /** The coding goes on where this fails. */
   async function openReview(): Promise<TiedRoom> {
@@ -144,7 +158,10 @@ export async function leadTeam({
     if (!isLive && wasLive) apart.apart()
     if (isLive && !wasLive) apart.caughtUp()
     if (isLive && room.state.waiting === 0) apart.together()
-    if (isLive && !wasLive) void announceSelf().then(() => statements.rotateWhenDue())
+    if (isLive && !wasLive)
+      announceSelf()
+        .then(() => statements.rotateWhenDue())
+        .catch(reportError)
     wasLive = isLive
   }
 
@@ -154,10 +171,10 @@ export async function leadTeam({
   const online = () => retry()
   addEventListener('online', online)
   const stops = [
-    team.onChange(() => void followLedger()),
+    team.onChange(() => void followLedger().catch(reportError)),
     room.onState(followRoom),
     project.onChange(({ records: { members } }) => {
-      if (members.added.has(member) || members.updated.has(member)) void announceSelf()
+      if (members.added.has(member) || members.updated.has(member)) announceSelf().catch(reportError)
     }),
   ]
 
@@ -193,7 +210,7 @@ export async function leadTeam({
     wishContents: (wish) => contents.setWish(wish),
   })
   followRoom()
-  void followLedger()
+  followLedger().catch(reportError)
   provider.connect(room, id)
 
   return async () => {
@@ -202,14 +219,23 @@ export async function leadTeam({
     removeEventListener('online', online)
     showing.stop()
     contents.close()
-    provider.close()
-    apart.close()
+    letGo()
     await Promise.all([room.close(), review.close()])
     await sightings.close()
   }
 }
 
+/** What is made, or nothing of what was made before it is left. */
+async function orElse<Made>(making: Promise<Made>, letGo: () => void | Promise<void>): Promise<Made> {
+  try {
+    return await making
+  } catch (error) {
+    await letGo()
+    throw error
+  }
+}
+
 /** When who asked has heard that it was done: forgetting ends the session. */
 function forgetSoon(team: string): void {
-  setTimeout(() => void forgetTeam(team))
+  setTimeout(() => void forgetTeam(team).catch(reportError))
 }

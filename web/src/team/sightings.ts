@@ -43,8 +43,10 @@ export class SightingsKeeper {
   }
 
   async #write(): Promise<void> {
-    if (this.#written === this.#lastSeen) return
+    const before = this.#written
+    if (before === this.#lastSeen) return
     this.#written = this.#lastSeen
-    await database.teams.update(this.#team, { lastSeen: this.#lastSeen })
+    // What the device does not take in now is put down with the next.
+    await database.teams.update(this.#team, { lastSeen: this.#lastSeen }).catch(() => (this.#written = before))
   }
 }

@@ -36,6 +36,7 @@ it('the leading tab does what another asks for, and says what came of it', async
   const [leader, other] = [tab(team), tab(team)]
   const revoke = vi.fn(() => Promise.resolve({ ok: false, reason: 'not-allowed' } as const))
   leader.channel.lead(actions({ revoke }))
+  leader.channel.show(view('one'))
   expect(await other.channel.ask('revoke', 'i')).toEqual({ ok: false, reason: 'not-allowed' })
   expect(revoke).toHaveBeenCalledExactlyOnceWith('i')
   expect(await leader.channel.ask('invite', { role: 'coder', expires: 0, uses: 1, ownDevice: false })).toEqual({
@@ -56,4 +57,15 @@ it('who asked a tab that is followed by another hears that there is no answer', 
   second.channel.show(view('second'))
   await asked
   await expect.poll(() => asking.seen).toEqual(['first', 'second'])
+})
+
+it('what is asked before anybody leads is done once somebody does, here or elsewhere, and once', async () => {
+  const team = `team ${(made += 1)}`
+  const [one, other] = [tab(team), tab(team)]
+  const revoke = vi.fn(() => Promise.resolve({ ok: true, result: undefined } as const))
+  const [here, there] = [one.channel.ask('revoke', 'here'), other.channel.ask('revoke', 'there')]
+  one.channel.lead(actions({ revoke }))
+  one.channel.show(view('one'))
+  expect(await Promise.all([here, there])).toHaveLength(2)
+  expect(revoke.mock.calls).toEqual([['here'], ['there']])
 })

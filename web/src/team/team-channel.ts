@@ -9,8 +9,8 @@ type Message =
   | {
       readonly kind: 'ask'
       readonly id: string
-      /** The tab that is asked; undefined for whichever leads. */
-      readonly leader: string | undefined
+      /** The tab that is asked. */
+      readonly leader: string
       readonly action: ActionName
       readonly args: readonly unknown[]
     }
@@ -23,8 +23,10 @@ export class NoAnswer extends Error {
 }
 
 interface Waiting {
+  readonly action: ActionName
+  readonly args: readonly unknown[]
   readonly resolve: (answer: Answer) => void
-  readonly reject: (reason: NoAnswer) => void
+  readonly reject: (reason: unknown) => void
 }
 
 /**
@@ -53,8 +55,14 @@ export class TeamChannel {
 
   /** From now on this tab leads. */
   lead(actions: TeamActions): void {
+    const held = this.#leader === undefined ? [...this.#waiting] : []
     this.#actions = actions
+    this.#leader ??= this.#self
     this.#follow(this.#self)
+    for (const [id, { action, args, resolve, reject }] of held) {
+      this.#waiting.delete(id)
+      perform(actions, action, args).then(resolve, reject)
+    }
   }
 
   /** Shows a new state to all tabs, this one included. */
@@ -68,8 +76,9 @@ export class TeamChannel {
   ask<Name extends ActionName>(action: Name, ...args: Parameters<TeamActions[Name]>): ReturnType<TeamActions[Name]> {
     if (this.#actions) return perform(this.#actions, action, args) as ReturnType<TeamActions[Name]>
     const id = crypto.randomUUID()
-    const answered = new Promise<Answer>((resolve, reject) => this.#waiting.set(id, { resolve, reject }))
-    this.#say({ kind: 'ask', id, leader: this.#leader, action, args })
+    const answered = new Promise<Answer>((resolve, reject) => this.#waiting.set(id, { action, args, resolve, reject }))
+    // Until it is known who leads it is held: nobody may be there yet to hear it.
+    if (this.#leader !== undefined) this.#say({ kind: 'ask', id, leader: this.#leader, action, args })
     return answered as ReturnType<TeamActions[Name]>
   }
 
@@ -90,7 +99,7 @@ export class TeamChannel {
         this.#onView(message.view)
         return
       case 'ask':
-        if (this.#actions && (message.leader ?? this.#self) === this.#self)
+        if (this.#actions && message.leader === this.#self)
           void this.#answer(message.id, perform(this.#actions, message.action, message.args))
         return
       case 'answer':
@@ -103,10 +112,13 @@ export class TeamChannel {
     }
   }
 
-  /** What another leader was asked is not answered any more. */
+  /** What another leader was asked is not answered any more; what nobody was asked yet is asked now. */
   #follow(leader: string): void {
-    if (this.#leader !== undefined && this.#leader !== leader) this.#giveUp()
+    const before = this.#leader
     this.#leader = leader
+    if (before === leader) return
+    if (before !== undefined) this.#giveUp()
+    for (const [id, { action, args }] of this.#waiting) this.#say({ kind: 'ask', id, leader, action, args })
   }
 
   #giveUp(): void {

@@ -44,7 +44,13 @@ export class Keeper {
     const { environment, capture, whenStored, save } = this.#ports
     const changes = capture()
     const isLate = new Promise<boolean>((resolve) => environment.after(lastChance, () => resolve(true)))
-    const late = await Promise.race([isLate, whenStored().then(() => false)])
+    const late = await Promise.race([
+      isLate,
+      whenStored().then(
+        () => false,
+        () => true,
+      ),
+    ])
     if (!late) await save(changes()).catch(() => {})
   }
 
