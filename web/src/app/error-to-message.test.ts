@@ -6,6 +6,7 @@ import { SealBroken } from '../storage/seal.ts'
 import { ProjectMissing } from '../storage/session.ts'
 import { ContentMissing } from '../storage/transcripts.ts'
 import { StorageDamaged, StorageUnavailable } from '../storage/document-store.ts'
+import { workerFailure } from '../workers/worker-failed.ts'
 import { errorToMessage } from './error-to-message.ts'
 
 test.each([
@@ -20,6 +21,7 @@ test.each([
   [new DOMException('full', 'QuotaExceededError'), 'storageFullTitle'],
   [new DOMException('stopped', 'AbortError'), 'stoppedTitle'],
   [new TypeError('Failed to fetch dynamically imported module: /assets/x.js'), 'partMissingTitle'],
+  [workerFailure(new Event('error')), 'partMissingTitle'],
   [new TypeError('x is undefined'), 'unexpectedTitle'],
   ['a text', 'unexpectedTitle'],
 ] as const)('%s → %s', (error, title) => {

@@ -1,4 +1,5 @@
 import { errors } from '../messages/errors.ts'
+import { isPartMissing } from './part-missing.ts'
 
 /** An error in words for people: what happened, then what was kept and what to do. */
 export interface ErrorMessage {
@@ -6,16 +7,12 @@ export interface ErrorMessage {
   readonly body: string
 }
 
-/** How browsers word a module that could not be fetched: Chromium, Firefox, Safari. */
-const partMissing = /dynamically imported module|importing a module script failed|unable to preload/i
-
 /**
  * The one place where errors become words. It goes by the name of an error, not its class, so that the
  * first page need not load what throws it.
  */
 export function errorToMessage(error: unknown): ErrorMessage {
-  if (error instanceof Error && partMissing.test(error.message))
-    return { title: errors.partMissingTitle, body: errors.partMissingBody }
+  if (isPartMissing(error)) return { title: errors.partMissingTitle, body: errors.partMissingBody }
   if (isReasoned(error) && error.name === 'NotSaved' && error.reason === 'quota')
     return messageNamed('QuotaExceededError')
   return messageNamed(error instanceof Error ? error.name : '')

@@ -6,6 +6,7 @@ import type { SaveState } from '../storage/save-state.ts'
 import type { Session } from '../storage/session.ts'
 import type { Presence } from '../team/presence.svelte.ts'
 import type { TeamSession } from '../team/team-session.svelte.ts'
+import { fetchPart } from '../app/fetch-part.ts'
 import { LiveProject } from './live-project.svelte.ts'
 import type { LiveReview } from './live-review.svelte.ts'
 
@@ -147,7 +148,7 @@ export class Workspace {
     this.#notices.travelled(travelled, direction)
     // The codebook is one document and what was said about it another: the suggestion follows.
     if (travelled.step === 'accept-proposal' && travelled.effective)
-      import('./accepted-proposal.ts')
+      fetchPart(() => import('./accepted-proposal.ts'))
         .then(({ followAcceptance }) => followAcceptance(this, direction))
         .catch(this.#notices.failed)
   }

@@ -31,6 +31,8 @@ export const agreement = messages({
     notApplied: 'No figure where nobody gave the code in this text.',
     noVariation: 'No κ or α where everybody judged everything the same way: there is no variation to compare.',
     missing: (count: number) => `${plural(count, 'text is', 'texts are')} not on this device and left out.`,
+    notFetched:
+      'What computes the agreement could not be fetched: the connection was lost, or a newer version has replaced it. The merge does not depend on it.',
     failed: 'The agreement could not be computed. The merge does not depend on it.',
     givenBy: (names: string) => `Coded by ${names}`,
   },
@@ -56,6 +58,8 @@ export const agreement = messages({
     notApplied: 'جایی که کسی آن کد را در این متن نداده است عددی در کار نیست.',
     noVariation: 'جایی که همه دربارهٔ همه‌چیز یکسان داوری کرده‌اند، کاپا و آلفا تعریف نمی‌شود: تفاوتی برای سنجیدن نیست.',
     missing: (count) => `${formatNumber(count)} متن روی این دستگاه نیست و به شمار نیامده است.`,
+    notFetched:
+      'بخشی از برنامه که هم‌سنجی را انجام می‌دهد دریافت نشد: پیوند شبکه قطع شده یا نسخه‌ای تازه جای آن را گرفته است. ادغام به آن وابسته نیست.',
     failed: 'هم‌سنجی انجام نشد. ادغام به آن وابسته نیست.',
     givenBy: (names) => `کدگذاری‌شده به دست ${names}`,
   },

@@ -59,6 +59,9 @@ export const importRefusals = messages({
     unreadableDo: 'It may have been moved, renamed, changed or deleted since you chose it. Choose it again.',
     crashed: 'Reading this file stopped unexpectedly.',
     crashedDo: 'Read it again. If it stops once more, save it as .txt and import that.',
+    notFetched: 'The part of the app that reads this file could not be fetched.',
+    notFetchedDo:
+      'A newer version may have replaced it, or the connection was lost. Read the file again; if that does not help, reload the page.',
     timedOut: 'Reading this file took more than a minute and was given up.',
     timedOutDo: 'Read it again when the device is less busy, or divide the file.',
     notStored: 'The source could not be stored on this device.',
@@ -137,6 +140,9 @@ export const importRefusals = messages({
     unreadableDo: 'شاید پس از برگزیدن جابه‌جا، تغییرنام، ویرایش یا حذف شده باشد. دوباره برگزینید.',
     crashed: 'خواندن این فایل ناگهان متوقف شد.',
     crashedDo: 'دوباره بخوانید. اگر باز متوقف شد، با قالب ‎.txt ذخیره و آن را وارد کنید.',
+    notFetched: 'بخشی از برنامه که این فایل را می‌خواند دریافت نشد.',
+    notFetchedDo:
+      'شاید نسخه‌ای تازه جای آن را گرفته یا پیوند شبکه قطع شده باشد. فایل را دوباره بخوانید؛ اگر نشد، صفحه را از نو بار کنید.',
     timedOut: 'خواندن این فایل بیش از یک دقیقه کشید و رها شد.',
     timedOutDo: 'وقتی دستگاه خلوت‌تر است دوباره بخوانید، یا فایل را بخش کنید.',
     notStored: 'این منبع روی دستگاه ذخیره نشد.',

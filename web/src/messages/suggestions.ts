@@ -12,6 +12,8 @@ export const suggestions = messages({
     stop: 'Stop',
     stopped: 'Stopped before anything was found.',
     again: 'Look again',
+    notFetched:
+      'What computes the hints could not be fetched: the connection was lost, or a newer version has replaced it. Look again; if that does not help, reload the page. Nothing was changed.',
     failed: 'The hints could not be computed. Nothing of the project was changed.',
     noneTitle: 'No hints',
     none: 'No names, passages or quotations stand out. This is looked at anew when the codes change.',
@@ -86,6 +88,8 @@ export const suggestions = messages({
     stop: 'توقف',
     stopped: 'پیش از آنکه چیزی پیدا شود متوقف شد.',
     again: 'جست‌وجوی دوباره',
+    notFetched:
+      'بخشی از برنامه که سرنخ‌ها را می‌یابد دریافت نشد: پیوند شبکه قطع شده یا نسخه‌ای تازه جای آن را گرفته است. دوباره بگردید؛ اگر نشد، صفحه را از نو بار کنید. چیزی تغییر نکرد.',
     failed: 'سرنخ‌ها به دست نیامد. چیزی از پروژه تغییر نکرد.',
     noneTitle: 'سرنخی نیست',
     none: 'نام، گزیده یا مضمونی نیست که به چشم بیاید. با تغییر کدها دوباره بررسی می‌شود.',

@@ -1,5 +1,5 @@
 import type { BackupRequest, BackupResponse, FailedWork } from '../workers/backup-protocol.ts'
-import { WorkerFailed } from '../workers/worker-failed.ts'
+import { WorkerFailed, workerFailure } from '../workers/worker-failed.ts'
 import type { BackupRunner } from './backup-runner.ts'
 
 /** One worker for one piece of work, asked and answered in turn. */
@@ -14,15 +14,15 @@ class BackupWorker {
       this.#answers.push(data)
       this.#wake()
     })
-    this.#worker.addEventListener('error', (event) => this.#fail(event.message))
-    this.#worker.addEventListener('messageerror', () => this.#fail('its answer cannot be read'))
+    this.#worker.addEventListener('error', (event) => this.#fail(workerFailure(event)))
+    this.#worker.addEventListener('messageerror', () => this.#fail(new WorkerFailed('its answer cannot be read')))
   }
 
   ask(request: BackupRequest): void {
     this.#worker.postMessage(request)
   }
 
-  /** The next answer. @throws WorkerFailed, the error that the work ended with */
+  /** The next answer. @throws WorkerFailed, PartMissing, the error that the work ended with */
   async answer(): Promise<Exclude<BackupResponse, { readonly kind: 'failed' }>> {
     while (this.#answers.length === 0) {
       if (this.#failure) throw this.#failure
@@ -37,8 +37,8 @@ class BackupWorker {
     this.#worker.terminate()
   }
 
-  #fail(message: string): void {
-    this.#failure = new WorkerFailed(message)
+  #fail(failure: Error): void {
+    this.#failure = failure
     this.#wake()
   }
 }

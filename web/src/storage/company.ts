@@ -2,10 +2,26 @@ import { liveQuery } from 'dexie'
 import { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { TeamSession } from '../team/team-session.svelte.ts'
+import { fetchPart } from '../app/fetch-part.ts'
+import { reportError } from '../app/report-error.ts'
 import { database, type SharedEntry } from './database.ts'
 import { documentName } from './names.ts'
 import type { Session, TellTeam } from './session.ts'
 import { joinTabs } from './tabs.ts'
+
+/** A team that is being joined, or has been. */
+interface Opening {
+  readonly id: string
+  readonly opening: Promise<TeamSession>
+  readonly leaving: AbortController
+}
+
+/** One that could not be joined has been told of. */
+async function end({ opening, leaving }: Opening): Promise<void> {
+  leaving.abort()
+  const team = await opening.catch(() => undefined)
+  await team?.close()
+}
 
 /**
  * Brings an open project together with the other tabs that show it and, while it is shared, with its team. A project can
@@ -15,7 +31,7 @@ export function keepCompany(session: Session, doc: Y.Doc, tell: TellTeam): () =>
   const { id } = session.entry
   const awareness = new Awareness(doc)
   const leave = joinTabs(documentName(id), doc, awareness)
-  let current: { readonly id: string; readonly opening: Promise<TeamSession> } | undefined
+  let current: Opening | undefined
 
   function follow(shared: SharedEntry | undefined): void {
     session.actAs(shared?.role)
@@ -23,13 +39,14 @@ export function keepCompany(session: Session, doc: Y.Doc, tell: TellTeam): () =>
     const former = current
     current = undefined
     tell(shared !== undefined, undefined)
-    void former?.opening.then((team) => team.close())
+    if (former) void end(former)
     if (!shared) return
-    const opening = import('../team/open-team.ts').then(({ openTeam }) =>
+    const leaving = new AbortController()
+    const opening = fetchPart(() => import('../team/open-team.ts'), leaving.signal).then(({ openTeam }) =>
       openTeam(shared.team, session, doc, awareness),
     )
-    const opened = (current = { id: shared.team, opening })
-    void opening.then((team) => (current === opened ? tell(true, team) : undefined))
+    const opened = (current = { id: shared.team, opening, leaving })
+    opening.then((team) => (current === opened ? tell(true, team) : undefined)).catch(reportError)
   }
 
   const watching = liveQuery(async () => (await database.projects.get(id))?.shared).subscribe({ next: follow })
@@ -37,7 +54,7 @@ export function keepCompany(session: Session, doc: Y.Doc, tell: TellTeam): () =>
     watching.unsubscribe()
     const former = current
     current = undefined
-    await former?.opening.then((team) => team.close())
+    if (former) await end(former)
     leave()
     awareness.destroy()
   }

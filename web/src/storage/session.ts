@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { ProjectId } from '@mazmun/model'
 import { isOlder, Project, type ReviewChangeSet, type StepName, type TeamRole } from '@mazmun/project'
+import { whenFetched } from '../app/fetch-part.ts'
 import type { ProjectEntry } from './database.ts'
 import { page } from './document-database.ts'
 import { DocumentStore } from './document-store.ts'
@@ -112,6 +113,8 @@ function start(entry: ProjectEntry, doc: Y.Doc, store: DocumentStore, letGo: () 
     clearTimeout(timer)
     timer = setTimeout(() => void tellRegistry(), registryDelay)
   }
+  /** Aborted when it ends: what has not been fetched until then is not needed any more. */
+  const ending = new AbortController()
   let { changedAt } = entry
   let asked = entry.sample
   project.onChange(({ origin, codedSources, records }) => {
@@ -120,7 +123,11 @@ function start(entry: ProjectEntry, doc: Y.Doc, store: DocumentStore, letGo: () 
     // Now there is work that would be missed.
     if (!asked && codedSources.size + records.sources.added.size + records.codes.added.size > 0) {
       asked = true
-      void import('./upkeep/space.ts').then(({ askToKeepWhenDue }) => askToKeepWhenDue())
+      whenFetched(
+        () => import('./upkeep/space.ts'),
+        ({ askToKeepWhenDue }) => askToKeepWhenDue(),
+        ending.signal,
+      )
     }
     tellRegistrySoon()
   })
@@ -137,10 +144,14 @@ function start(entry: ProjectEntry, doc: Y.Doc, store: DocumentStore, letGo: () 
   let isOver = false
   let keeper: VersionKeeper | undefined
   let coming: Promise<VersionKeeper | undefined> | undefined
-  const versions = () =>
-    (coming ??= import('./version-keeper.ts').then(({ VersionKeeper }) =>
+  const versions = () => {
+    const fetching = (coming ??= import('./version-keeper.ts').then(({ VersionKeeper }) =>
       closed || !mayKeepVersions(project) ? undefined : (keeper = new VersionKeeper(project, { id, changedAt })),
     ))
+    // Who asks again tries again.
+    fetching.catch(() => (coming === fetching ? (coming = undefined) : undefined))
+    return fetching
+  }
   /** The review room, once it is open. */
   let talk: ReviewSession | undefined
   let talking: Promise<ReviewSession> | undefined
@@ -161,20 +172,25 @@ function start(entry: ProjectEntry, doc: Y.Doc, store: DocumentStore, letGo: () 
   let tellTeam: TellTeam = () => {}
   // Joining encodes the whole state for the other tabs, so it waits until the page stands.
   const joining = setTimeout(() => {
-    void versions()
-    void import('./company.ts').then(({ keepCompany }) => {
-      if (closed) return
-      leaveCompany = keepCompany(session, doc, (...now) => tellTeam(...now))
-      void store.tidy()
-    })
+    whenFetched(versions, () => {}, ending.signal)
+    whenFetched(
+      () => import('./company.ts'),
+      ({ keepCompany }) => {
+        leaveCompany = keepCompany(session, doc, (...now) => tellTeam(...now))
+        void store.tidy()
+      },
+      ending.signal,
+    )
   }, tabsDelay)
 
   let stopKeeping: (() => Promise<void>) | undefined
   // Nobody takes anything back before they have read: it must not hold up the text.
   const keeping = setTimeout(() => {
-    void import('./step-keeper.ts').then(({ keepSteps }) => {
-      if (!closed) stopKeeping = keepSteps(project, entry)
-    })
+    whenFetched(
+      () => import('./step-keeper.ts'),
+      ({ keepSteps }) => (stopKeeping = keepSteps(project, entry)),
+      ending.signal,
+    )
   }, stepsDelay)
 
   const sweeping = setTimeout(() => {
@@ -212,6 +228,7 @@ function start(entry: ProjectEntry, doc: Y.Doc, store: DocumentStore, letGo: () 
         return
       }
       closed = true
+      ending.abort()
       clearTimeout(joining)
       clearTimeout(keeping)
       clearTimeout(sweeping)

@@ -1,6 +1,8 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { toHex } from '@mazmun/sync'
+import { fetchPart } from '../app/fetch-part.ts'
+import { reportError } from '../app/report-error.ts'
 import { database } from '../storage/database.ts'
 import type { Session } from '../storage/session.ts'
 import { leadAlone } from './leadership.ts'
@@ -19,10 +21,11 @@ export async function openTeam(id: string, session: Session, doc: Y.Doc, awarene
   const { member, signing } = entry
   const channel = new TeamChannel(id)
   const team = new TeamSession({ id, awareness, member, device: toHex(signing.public), channel })
-  const stop = leadAlone(`mazmun-relay-${id}`, async () => {
-    const { leadTeam } = await import('./leader.ts')
+  const lead = async (leaving: AbortSignal) => {
+    const { leadTeam } = await fetchPart(() => import('./leader.ts'), leaving)
     return leadTeam({ entry, session, doc, awareness, channel, team })
-  })
+  }
+  const stop = leadAlone(`mazmun-relay-${id}`, lead, reportError)
   team.onClose(stop)
   return team
 }

@@ -3,7 +3,7 @@ import type { CodeId } from '@mazmun/model'
 import type { Projection } from '@mazmun/project'
 import type { AnalysisRequest, AnalysisResponse } from './analysis-protocol.ts'
 import { packCodings } from './packed-codings.ts'
-import { WorkerFailed } from './worker-failed.ts'
+import { WorkerFailed, workerFailure } from './worker-failed.ts'
 
 /** `missing`: how many texts are not on this device, and so not looked at. */
 export interface FoundSuggestions {
@@ -18,7 +18,7 @@ export interface FoundAgreement {
 
 interface Waiting {
   readonly settle: (response: AnalysisResponse) => void
-  readonly fail: (error: WorkerFailed) => void
+  readonly fail: (error: Error) => void
   readonly onprogress: ((share: number) => void) | undefined
 }
 
@@ -30,7 +30,7 @@ export class AnalysisClient {
   #asked = 0
   readonly #waiting = new Map<number, Waiting>()
 
-  /** Undefined when `signal` was aborted before it came. @throws WorkerFailed */
+  /** Undefined when `signal` was aborted before it came. @throws WorkerFailed, PartMissing, PartMissing */
   async suggest(
     view: Projection,
     signal: AbortSignal,
@@ -55,7 +55,7 @@ export class AnalysisClient {
 
   /**
    * Agreement before and after the merge of some codes, each counted with what stands below it. Undefined when `signal`
-   * was aborted before it came. @throws WorkerFailed
+   * was aborted before it came. @throws WorkerFailed, PartMissing
    */
   async agree(
     view: Projection,
@@ -99,7 +99,7 @@ export class AnalysisClient {
   #start(): Worker {
     const worker = new Worker(new URL('./analysis-worker.ts', import.meta.url), { type: 'module' })
     worker.addEventListener('message', ({ data }: MessageEvent<AnalysisResponse>) => this.#take(data))
-    worker.addEventListener('error', (event) => this.#broken(new WorkerFailed(event.message)))
+    worker.addEventListener('error', (event) => this.#broken(workerFailure(event)))
     worker.addEventListener('messageerror', () => this.#broken(new WorkerFailed('its answer cannot be read')))
     return worker
   }
@@ -117,7 +117,7 @@ export class AnalysisClient {
   }
 
   /** A worker that broke is replaced when it is asked again. */
-  #broken(error: WorkerFailed): void {
+  #broken(error: Error): void {
     const waiting = [...this.#waiting.values()]
     this.close()
     for (const { fail } of waiting) fail(error)

@@ -1,3 +1,4 @@
+import { fetchPart } from '../fetch-part.ts'
 import { mount } from 'svelte'
 
 /** A backup on its way out or in. */
@@ -36,7 +37,7 @@ export function backupNotices(): readonly BackupNotice[] {
 
 /** The panel is fetched when there is first something to show, and stays. */
 function showPanel(): void {
-  panel ??= import('./backup-panel.svelte').then(({ default: BackupPanel }) =>
+  panel ??= fetchPart(() => import('./backup-panel.svelte')).then(({ default: BackupPanel }) =>
     mount(BackupPanel, { target: document.body }),
   )
   panel.catch((error: unknown) => {

@@ -3,7 +3,7 @@ import type { Certainty, Encoding, EncodingAlternative, ReadOptions, RefusedSour
 import type { ImportMaterial, SourceSummary } from '../../workers/import-protocol.ts'
 
 /** Why a file did not come in although nothing is known to be wrong with it. */
-export type Failure = 'unreadable' | 'crashed' | 'timed-out' | 'not-stored' | 'storage-full'
+export type Failure = 'unreadable' | 'crashed' | 'not-fetched' | 'timed-out' | 'not-stored' | 'storage-full'
 
 export type ItemState =
   | { readonly kind: 'waiting' }

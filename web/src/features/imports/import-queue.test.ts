@@ -80,6 +80,16 @@ describe('the import queue', () => {
     expect(Stub.all).toHaveLength(3)
   })
 
+  it('a worker whose script, or a part it needs, could not be fetched says so, and the next job gets a fresh one', async () => {
+    const { outcomes, all } = queueOf(['a', 'b', 'c'])
+    Stub.working[0]?.onerror?.(new Event('error') as ErrorEvent)
+    Stub.working[0]?.answer({ kind: 'crashed', message: 'Failed to fetch dynamically imported module: /x.js' })
+    while (Stub.working.length > 0) Stub.working[0]?.answer(done)
+    await all
+    expect(Object.fromEntries(outcomes)).toEqual({ a: 'not-fetched', b: 'not-fetched', c: 'refused' })
+    expect(Stub.all).toHaveLength(3)
+  })
+
   it('a file that takes more than a minute is given up, the others go on', async () => {
     const { outcomes, all } = queueOf(['slow', 'b', 'c'])
     const [slow, other] = Stub.working

@@ -1,4 +1,6 @@
+import { isPartMissing, saysPartMissing } from '../../app/part-missing.ts'
 import type { ImportAnswer, ImportJob } from '../../workers/import-protocol.ts'
+import { workerFailure } from '../../workers/worker-failed.ts'
 
 /** The part of a `Worker` the queue needs. */
 export interface ImportWorker {
@@ -8,9 +10,9 @@ export interface ImportWorker {
   terminate(): void
 }
 
-/** What came of a job; the last two the worker itself cannot say. */
+/** What came of a job; the last three the worker itself cannot say. */
 export type ImportOutcome<Kind extends ImportJob['kind'] = ImportJob['kind']> =
-  ImportAnswer<Kind> | { readonly kind: 'timed-out' } | { readonly kind: 'stopped' }
+  ImportAnswer<Kind> | { readonly kind: 'timed-out' } | { readonly kind: 'not-fetched' } | { readonly kind: 'stopped' }
 
 export interface QueueSettings {
   readonly spawn: () => ImportWorker
@@ -90,8 +92,17 @@ export class ImportQueue {
     const timer = setTimeout(() => this.#give(busy, { kind: 'timed-out' }, 'end'), this.#settings.patience)
     const busy: Busy = { waiting, worker, timer }
     this.#busy.add(busy)
-    worker.onmessage = ({ data }) => this.#give(busy, data, data.kind === 'crashed' ? 'end' : 'keep')
-    worker.onerror = ({ message }) => this.#give(busy, { kind: 'crashed', message }, 'end')
+    const crash = ({ message }: Pick<Error, 'message'>, isMissing: boolean) =>
+      this.#give(busy, isMissing ? { kind: 'not-fetched' } : { kind: 'crashed', message }, 'end')
+    worker.onmessage = ({ data }) => {
+      // What reads a format is a part of its own, which the worker fetches when it is needed.
+      if (data.kind === 'crashed') crash(data, saysPartMissing(data.message))
+      else this.#give(busy, data, 'keep')
+    }
+    worker.onerror = (event) => {
+      const failure = workerFailure(event)
+      crash(failure, isPartMissing(failure))
+    }
     waiting.begun()
     worker.postMessage(waiting.job)
   }

@@ -80,6 +80,8 @@ export function failureWords(failure: Failure): RefusalWords {
       return { what: words.unreadable, todo: words.unreadableDo }
     case 'crashed':
       return { what: words.crashed, todo: words.crashedDo }
+    case 'not-fetched':
+      return { what: words.notFetched, todo: words.notFetchedDo }
     case 'timed-out':
       return { what: words.timedOut, todo: words.timedOutDo }
     case 'not-stored':

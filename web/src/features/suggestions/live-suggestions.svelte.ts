@@ -1,5 +1,6 @@
 import { untrack } from 'svelte'
 import { suggestionKinds, type Suggestion, type SuggestionKind } from '@mazmun/analysis'
+import { isPartMissing } from '../../app/part-missing.ts'
 import type { Workspace } from '../../live/workspace.svelte.ts'
 import { AnalysisClient } from '../../workers/analysis-client.ts'
 
@@ -16,7 +17,8 @@ export type Looking =
   | { readonly kind: 'looking'; readonly share: number }
   | { readonly kind: 'found' }
   | { readonly kind: 'stopped' }
-  | { readonly kind: 'failed' }
+  /** `isMissing`: what computes them could not be fetched. */
+  | { readonly kind: 'failed'; readonly isMissing: boolean }
 
 /** The suggestions for an open project, computed in a worker and anew after each change, without those dismissed. */
 export class LiveSuggestions {
@@ -92,8 +94,8 @@ export class LiveSuggestions {
       this.#found = found.suggestions
       this.missing = found.missing
       this.looking = { kind: 'found' }
-    } catch {
-      if (this.#running === running) this.looking = { kind: 'failed' }
+    } catch (error) {
+      if (this.#running === running) this.looking = { kind: 'failed', isMissing: isPartMissing(error) }
     } finally {
       if (this.#running === running) this.#running = undefined
     }
