@@ -2,10 +2,9 @@ import type { FlowLayout, LayoutKind, PlacedNode } from './flow-layout.ts'
 
 /** The height of a row in px. */
 export const rowHeight = 44
-const narrowest = 128
+/** The longest words of names have room in it: a name broken within a word cannot be read at a glance. */
+const narrowest = 150
 const widest = 280
-/** The words of a quotation take more room than a name. */
-const quotationShare = 1.6
 const indent = 18
 
 /** Where nodes and the ways between them stand on a page of a width, in px from where reading begins. */
@@ -17,13 +16,19 @@ export class FlowGeometry {
   readonly #columnWidth: number
   /** Between the columns, where the ways are drawn. */
   readonly #gap: number
+  /** So many columns that names are to be set smaller. */
+  readonly isTight: boolean
+  /** How much wider the column of quotations is than one of names: their words take more room. */
+  readonly #quotationShare: number
 
   /** Too narrow for columns it is an outline. */
   constructor({ nodes, columns }: FlowLayout, width: number) {
     this.used = [...new Set(nodes.map(({ column }) => column))].sort((a, b) => a - b)
     this.#columns = columns
-    this.#gap = this.used.length > 4 ? 32 : 44
-    const shares = this.used.length + (this.used.includes(columns - 1) ? quotationShare - 1 : 0)
+    this.isTight = this.used.length > 4
+    this.#gap = this.isTight ? 24 : 44
+    this.#quotationShare = this.isTight ? 1.3 : 1.6
+    const shares = this.used.length + (this.used.includes(columns - 1) ? this.#quotationShare - 1 : 0)
     const fair = Math.floor((width - this.#gap * (this.used.length - 1)) / Math.max(1, shares))
     this.#columnWidth = Math.min(widest, fair)
     this.kind = width > 0 && this.#columnWidth < narrowest ? 'outline' : 'columns'
@@ -34,7 +39,7 @@ export class FlowGeometry {
   }
 
   widthOfColumn(column: number): number {
-    return column === this.#columns - 1 ? Math.floor(this.#columnWidth * quotationShare) : this.#columnWidth
+    return column === this.#columns - 1 ? Math.floor(this.#columnWidth * this.#quotationShare) : this.#columnWidth
   }
 
   startOf({ column }: PlacedNode): number {
