@@ -15,7 +15,7 @@ export const codeLife = messages({
     quotedName: (name: string) => `“${isolate(name)}”`,
     gaveBack: (name: string) => `un-merged “${isolate(name)}” from it`,
     splitFrom: (codings: number, from: string) =>
-      `split ${plural(codings, 'quotation', 'quotations')} off “${isolate(from)}” to it`,
+      `split ${plural(codings, 'coding', 'codings')} off “${isolate(from)}” to it`,
     undid: (step: string) => `undid: ${step}`,
     redid: (step: string) => `redid: ${step}`,
     choseEvidence: (count: number) => `chose ${plural(count, 'quotation', 'quotations')} as evidence for it`,
@@ -77,7 +77,7 @@ export const codeLife = messages({
     tookOver: (names) => `${names} را در آن ادغام کرد`,
     quotedName: (name) => `«${isolate(name)}»`,
     gaveBack: (name) => `ادغام «${isolate(name)}» در آن را بازگشود`,
-    splitFrom: (codings, from) => `${formatNumber(codings)} گزیدهٔ «${isolate(from)}» را به آن سپرد`,
+    splitFrom: (codings, from) => `${formatNumber(codings)} کدگذاری «${isolate(from)}» را به آن سپرد`,
     undid: (step) => `واگرد کرد: ${step}`,
     redid: (step) => `ازنو کرد: ${step}`,
     choseEvidence: (count) => `${formatNumber(count)} گزیده را شاهد آن گرفت`,

@@ -37,10 +37,12 @@ export function withDigits(text: string): string {
   return digitsAre() === 'persian' ? toPersianDigits(text) : toAsciiDigits(text)
 }
 
-/** A number in the digits in force, grouped by thousands. */
+/** A number in the digits in force, grouped by thousands, with a minus sign where it is below zero. */
 export function formatNumber(value: number, options: Intl.NumberFormatOptions = {}): string {
   const tag = numberTag()
-  return cached(`number ${tag} ${JSON.stringify(options)}`, () => new Intl.NumberFormat(tag, options)).format(value)
+  const formatter = cached(`number ${tag} ${JSON.stringify(options)}`, () => new Intl.NumberFormat(tag, options))
+  // English comes with a hyphen, which is half as wide as the plus sign it may stand below.
+  return formatter.format(value).replace('-', '−')
 }
 
 /** A share of one as whole percents: 0.254 → 25%. */

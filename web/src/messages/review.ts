@@ -32,13 +32,13 @@ export const review = messages({
     anyVerdict: 'Every verdict',
     notJudged: 'not judged yet',
     outdated: 'before the last change',
-    anyWeak: 'With or without weak spots',
+    anyWeak: 'Weak or not',
     someWeak: 'With any weak spot',
     noMatch: 'No theme matches the filter.',
     showAll: 'Show all',
     alsoUnder: (names: string) => `also under ${names}`,
     weakSpots: 'Weak spots',
-    everywhere: (kinds: string) => `Every theme still: ${kinds}`,
+    everywhere: (kinds: string) => `Every theme so far: ${kinds}`,
     unplaced: (count: number) => `${plural(count, 'code stands', 'codes stand')} under no theme`,
     emptyTitle: 'There are no themes to judge yet',
     emptyBody: 'As soon as the team places codes under themes, the tree stands here with a verdict for each.',
@@ -89,11 +89,11 @@ export const review = messages({
       'Freezing keeps how the codes and codings stand under a name, such as “v1, after supervision 2”. Later, you compare with it and bring parts of it back.',
     freezeTitle: 'Freeze as a version',
     suggestedName: (count: number) => `v${formatNumber(count)}, after supervision ${formatNumber(count)}`,
-    frozen: (name: string) => `Version ${isolate(name)} is kept on this device.`,
-    frozenForAll: (name: string) => `Version ${isolate(name)} is frozen, and kept whole on this device.`,
+    frozen: (name: string) => `Version “${isolate(name)}” is kept on this device.`,
+    frozenForAll: (name: string) => `Version “${isolate(name)}” is frozen, and kept whole on this device.`,
     onThisDevice: 'on this device only',
     forget: 'Take off the shared list',
-    forgotten: (name: string) => `Version ${isolate(name)} is off the shared list.`,
+    forgotten: (name: string) => `Version “${isolate(name)}” is off the shared list.`,
     whereKept:
       'Everybody in the project sees what is frozen. It is kept whole, with its codings, on the device it was frozen on; elsewhere, its codes are put together from the journal.',
     whereKeptForViewer:
@@ -183,11 +183,11 @@ export const review = messages({
       'تثبیت، حال کدها و کدگذاری‌ها را با نامی مانند «نسخهٔ ۱، پس از راهنمایی ۲» نگه می‌دارد. سپس می‌توانید با آن بسنجید و بخش‌هایی از آن را برگردانید.',
     freezeTitle: 'تثبیت در یک نسخه',
     suggestedName: (count) => `نسخهٔ ${formatNumber(count)}، پس از راهنمایی ${formatNumber(count)}`,
-    frozen: (name) => `${isolate(name)} روی این دستگاه نگه داشته شد.`,
-    frozenForAll: (name) => `${isolate(name)} تثبیت شد و به‌طور کامل روی این دستگاه نگه داشته شد.`,
+    frozen: (name) => `«${isolate(name)}» روی این دستگاه نگه داشته شد.`,
+    frozenForAll: (name) => `«${isolate(name)}» تثبیت شد و به‌طور کامل روی این دستگاه نگه داشته شد.`,
     onThisDevice: 'تنها روی این دستگاه',
     forget: 'برداشتن از فهرست مشترک',
-    forgotten: (name) => `${isolate(name)} از فهرست مشترک برداشته شد.`,
+    forgotten: (name) => `«${isolate(name)}» از فهرست مشترک برداشته شد.`,
     whereKept:
       'همهٔ کسانی که در این پروژه‌اند نسخه‌های تثبیت‌شده را می‌بینند. نسخهٔ کامل، با کدگذاری‌ها، روی دستگاهی است که در آن تثبیت شده؛ در دستگاه‌های دیگر، کدهای آن هنگام از روی دفتر کار بازسازی می‌شود.',
     whereKeptForViewer:
@@ -233,7 +233,7 @@ export const weakSentences = messages({
     noDefinition: 'It has no definition.',
     noEvidence: 'No quotation was chosen as evidence.',
     overlap: (first: string, second: string, shared: number, of: number) =>
-      `${isolate(first)} and ${isolate(second)} mostly rest on the same passages: ${formatNumber(shared)} of ${formatNumber(of)} (${formatPercent(shared / of)}).`,
+      `“${isolate(first)}” and “${isolate(second)}” mostly rest on the same passages: ${formatNumber(shared)} of ${formatNumber(of)} (${formatPercent(shared / of)}).`,
   },
   fa: {
     noCodings: 'چیزی با این مضمون یا آنچه زیر آن است کدگذاری نشده است.',
@@ -243,6 +243,6 @@ export const weakSentences = messages({
     noDefinition: 'تعریف ندارد.',
     noEvidence: 'هیچ گزیده‌ای شاهد آن نشده است.',
     overlap: (first, second, shared, of) =>
-      `${isolate(first)} و ${isolate(second)} بیشتر بر همان گزیده‌ها استوارند: ${formatNumber(shared)} از ${formatNumber(of)} (${formatPercent(shared / of)}).`,
+      `«${isolate(first)}» و «${isolate(second)}» بیشتر بر همان گزیده‌ها استوارند: ${formatNumber(shared)} از ${formatNumber(of)} (${formatPercent(shared / of)}).`,
   },
 })

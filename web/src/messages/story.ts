@@ -2,9 +2,14 @@ import { isolate } from '@mazmun/text'
 import { messages } from './define.ts'
 import { formatNumber, plural } from './format.ts'
 
+/** With a full stop, unless what is quoted at its end has one. */
+function ended(sentence: string): string {
+  return /[.!?؟…]\u2069?[”»]$/.test(sentence) ? sentence : `${sentence}.`
+}
+
 /**
  * The work as a story. Sentences follow the name of a person: "Sara merged 4 codes into X because …". `names` are names of
- * codes, each isolated, already put together.
+ * codes, each isolated and quoted but after a colon, already put together.
  */
 export const story = messages({
   en: {
@@ -14,12 +19,13 @@ export const story = messages({
     more: (count: number) => `Show ${plural(count, 'earlier day', 'earlier days')}`,
     list: ', ',
     last: ' and ',
+    quoted: (name: string) => `“${isolate(name)}”`,
     andOthers: (names: string, count: number) => `${names} and ${formatNumber(count)} more`,
     because: (reason: string) => ` because “${isolate(reason)}”`,
     noting: (note: string) => `: “${isolate(note)}”`,
     codes: (count: number) => plural(count, 'code', 'codes'),
-    begun: (name: string) => `began the project ${isolate(name)}`,
-    projectRenamed: (name: string) => `named the project ${isolate(name)}`,
+    begun: (name: string) => `began the project “${isolate(name)}”`,
+    projectRenamed: (name: string) => `named the project “${isolate(name)}”`,
     made: (codes: string, names: string) => `made ${codes}: ${names}`,
     redefined: (names: string) => `wrote the definition of ${names}`,
     retired: (names: string) => `took ${names} out of use`,
@@ -30,9 +36,9 @@ export const story = messages({
     placed: (names: string, parent: string) => `placed ${names} under ${parent}`,
     placedAtTop: (names: string) => `placed ${names} under nothing`,
     takenOut: (names: string, parent: string) => `took ${names} out from under ${parent}`,
-    renamed: (from: string, to: string) => `renamed ${isolate(from)} to ${isolate(to)}`,
+    renamed: (from: string, to: string) => `renamed “${isolate(from)}” to “${isolate(to)}”`,
     split: (code: string, into: string, codings: number) =>
-      `split ${plural(codings, 'quotation', 'quotations')} off from ${code} as ${into}`,
+      `split ${plural(codings, 'coding', 'codings')} off from ${code} as ${into}`,
     evidence: (codings: number, names: string) =>
       `chose ${plural(codings, 'quotation', 'quotations')} as evidence for ${names}`,
     evidenceRemoved: (codings: number, names: string) =>
@@ -50,12 +56,12 @@ export const story = messages({
     sourcesRestored: (count: number, titles: string) => `brought back ${plural(count, 'text', 'texts')}: ${titles}`,
     codebookImported: (created: number, placed: number) =>
       `imported a codebook: ${plural(created, 'new code', 'new codes')}, ${plural(placed, 'place', 'places')}`,
-    versionRestored: (name: string) => `brought the version ${isolate(name)} back`,
+    versionRestored: (name: string) => `brought the version “${isolate(name)}” back`,
     versionRestoredUnnamed: 'brought an earlier version back',
     agreed: (names: string) => `agreed to ${names}`,
     sentBack: (names: string) => `sent ${names} back`,
     proposed: (names: string) => `asked for judgement of ${names}`,
-    sentence: (person: string, deed: string) => `${person} ${deed}.`,
+    sentence: (person: string, deed: string) => ended(`${person} ${deed}`),
   },
   fa: {
     empty: 'هنوز چیزی گفتنی نیست. روایت با نخستین کد آغاز می‌شود.',
@@ -63,12 +69,13 @@ export const story = messages({
     more: (count) => `نمایش ${formatNumber(count)} روز پیش‌تر`,
     list: '، ',
     last: ' و ',
+    quoted: (name) => `«${isolate(name)}»`,
     andOthers: (names, count) => `${names} و ${formatNumber(count)} تای دیگر`,
     because: (reason) => `، زیرا «${isolate(reason)}»`,
     noting: (note) => `: «${isolate(note)}»`,
     codes: (count) => `${formatNumber(count)} کد`,
-    begun: (name) => `پروژهٔ ${isolate(name)} را آغاز کرد`,
-    projectRenamed: (name) => `نام پروژه را ${isolate(name)} گذاشت`,
+    begun: (name) => `پروژهٔ «${isolate(name)}» را آغاز کرد`,
+    projectRenamed: (name) => `نام پروژه را «${isolate(name)}» گذاشت`,
     made: (codes, names) => `${codes} ساخت: ${names}`,
     redefined: (names) => `برای ${names} تعریف نوشت`,
     retired: (names) => `${names} را کنار گذاشت`,
@@ -79,8 +86,8 @@ export const story = messages({
     placed: (names, parent) => `${names} را زیر ${parent} برد`,
     placedAtTop: (names) => `${names} را بیرون از مضمون‌ها گذاشت`,
     takenOut: (names, parent) => `${names} را از زیر ${parent} بیرون آورد`,
-    renamed: (from, to) => `نام ${isolate(from)} را به ${isolate(to)} تغییر داد`,
-    split: (code, into, codings) => `${formatNumber(codings)} گزیده را از ${code} جدا کرد و ${into} نامید`,
+    renamed: (from, to) => `نام «${isolate(from)}» را به «${isolate(to)}» تغییر داد`,
+    split: (code, into, codings) => `${formatNumber(codings)} کدگذاری را از ${code} جدا کرد و ${into} نامید`,
     evidence: (codings, names) => `${formatNumber(codings)} گزیده را شاهد ${names} کرد`,
     evidenceRemoved: (codings, names) => `${formatNumber(codings)} گزیده را از شواهد ${names} برداشت`,
     related: (pairs) => `${pairs} را به هم پیوند داد`,
@@ -96,11 +103,11 @@ export const story = messages({
     sourcesRestored: (count, titles) => `${formatNumber(count)} متن را بازآورد: ${titles}`,
     codebookImported: (created, placed) =>
       `کتاب کدی درآورد: ${formatNumber(created)} کد تازه، ${formatNumber(placed)} جای تازه`,
-    versionRestored: (name) => `نسخهٔ ${isolate(name)} را برگرداند`,
+    versionRestored: (name) => `نسخهٔ «${isolate(name)}» را برگرداند`,
     versionRestoredUnnamed: 'نسخه‌ای پیشین را برگرداند',
     agreed: (names) => `${names} را پذیرفت`,
     sentBack: (names) => `${names} را بازگرداند`,
     proposed: (names) => `برای ${names} داوری خواست`,
-    sentence: (person, deed) => `${person} ${deed}.`,
+    sentence: (person, deed) => ended(`${person} ${deed}`),
   },
 })

@@ -1,6 +1,5 @@
 import type { CodeId, ThemeLattice } from '@mazmun/model'
 import type { TreeChange, TreeChangeKind } from '@mazmun/project'
-import { isolate } from '@mazmun/text'
 import { changes as words } from '../messages/changes.ts'
 import { differenceText, markSymbols, type DifferenceMark, type Names } from './difference-words.ts'
 
@@ -55,7 +54,7 @@ export function changeText(change: TreeChange, names: Names): string {
 const mostNamed = 8
 
 function listed(codes: readonly CodeId[], names: Names): string {
-  const shown = codes.slice(0, mostNamed).map((code) => isolate(names.code(code)))
+  const shown = codes.slice(0, mostNamed).map((code) => words.quoted(names.code(code)))
   return `${shown.join(words.list)}${codes.length > mostNamed ? '…' : ''}`
 }
 

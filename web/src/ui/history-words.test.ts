@@ -37,8 +37,8 @@ test('merging, un-merging and splitting are told from either side', () => {
   expect([told(freed, law), told(freed, politics)]).toEqual(['un-merged it from “Politics”', 'un-merged “Law” from it'])
   const split: JournalAction = { kind: 'code-split', code: law, into: politics, codings: 1, reason: '' }
   expect([told(split, law), told(split, politics)]).toEqual([
-    'split 1 quotation off to “Politics”',
-    'split 1 quotation off “Law” to it',
+    'split 1 coding off to “Politics”',
+    'split 1 coding off “Law” to it',
   ])
 })
 

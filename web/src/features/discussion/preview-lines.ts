@@ -24,7 +24,7 @@ function mergeLines(view: Projection, { codes, into }: Extract<ProposedChange, {
   const known = [into, ...codes].filter((code) => view.codes.has(code)).map((code) => view.canonical(code))
   const { codings, sources, coders, becomeOne, movedChildren } = previewMerge(view, known)
   return [
-    [words.quotationsThen(codings, sources), ...(coders.length > 1 ? [words.codersThen(coders.length)] : [])].join(
+    [words.codingsThen(codings, sources), ...(coders.length > 1 ? [words.codersThen(coders.length)] : [])].join(
       words.separator,
     ),
     ...(becomeOne.length > 0 ? [words.becomeOne(becomeOne.length)] : []),

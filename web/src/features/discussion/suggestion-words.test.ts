@@ -27,7 +27,7 @@ describe('a suggestion', () => {
     expect(title({ kind: 'move', codes: [a, b, c, id('d')], to: id('T') })).toBe('Move “a”, “b” and 2 more under “T”')
     expect(title({ kind: 'move', codes: [a] })).toBe('Move “a” out of every theme')
     expect(title({ kind: 'split', code: a, name: 'n', codings: ['x' as CodingId] })).toBe(
-      'Split 1 quotation off “a” as “n”',
+      'Split 1 coding off “a” as “n”',
     )
     setPreferences({ language: 'fa' })
     expect(title({ kind: 'merge', codes: [a], into: b })).toBe('ادغام «a» در «b»')
@@ -42,7 +42,7 @@ describe('a suggestion', () => {
     expect(previewLines(view, { kind: 'move', codes: [a], to: id('U') }).map(plain)).toEqual(['stands under “T” now'])
     expect(previewLines(view, { kind: 'move', codes: [id('T')] }).map(plain)).toEqual(['stands under nothing now'])
     expect(previewLines(view, { kind: 'split', code: a, name: 'n', codings: ['x' as CodingId] }).map(plain)).toEqual([
-      '0 quotations go, 0 stay',
+      '0 codings go, 0 stay',
       '1 of the chosen is no longer there',
     ])
   })

@@ -174,16 +174,16 @@ describe('the words of a clash', () => {
     expect(plain(named.before(clashes['code-name']) ?? '')).toBe('Faith')
     expect(said(clashes['retired-while-used'])).toEqual([
       'You: retired it',
-      'سارا: coded 3 quotations with it, split 1 quotation off from it, merged into it: Doubt',
+      'سارا: made 3 codings with it, split 1 coding off from it, merged into it: Doubt',
     ])
-    expect(said(clashes.cycle)).toEqual(['You: placed Trust under Theme', 'سارا: placed Theme under Trust'])
+    expect(said(clashes.cycle)).toEqual(['You: placed “Trust” under “Theme”', 'سارا: placed “Theme” under “Trust”'])
     expect(said(clashes.coding)).toEqual(['You: removed', 'سارا: Trust, characters 0–12'])
     expect(said(clashes.relation)).toEqual(['You: removed', 'سارا: Trust leads to Doubt (often)'])
     expect(said(clashes.evidence)).toEqual(['You: no longer chosen', 'سارا: evidence against the theme'])
     setPreferences({ language: 'fa' })
     expect(said(clashes['code-merge'])).toEqual(['شما: ادغام‌شده در Doubt', 'سارا: ادغام‌شده در Theme'])
     expect(said(clashes.place)).toEqual(['شما: از مضمونش بیرون آمده', 'سارا: زیر Theme'])
-    expect(said(clashes['merged-while-used'])[0]).toBe('شما: ادغام آن در Doubt')
+    expect(said(clashes['merged-while-used'])[0]).toBe('شما: ادغام آن در «Doubt»')
   })
 
   it('leave open who it was where nobody knows, and tell own work on another device', () => {

@@ -23,22 +23,24 @@ function reasonText({ kind, reason }: Deed): string {
 }
 
 function deedText(deed: Deed, names: StoryNames): string {
-  const one = (code: CodeId) => isolate(names.code(code))
+  const one = (code: CodeId) => words.quoted(names.code(code))
   const all = (codes: readonly CodeId[]) => listed(codes.map(one))
+  /** After a colon names stand for themselves. */
+  const plain = (codes: readonly CodeId[]) => listed(codes.map((code) => isolate(names.code(code))))
   switch (deed.kind) {
     case 'begun':
       return words.begun(deed.name)
     case 'project-renamed':
       return words.projectRenamed(deed.name)
     case 'made':
-      return words.made(words.codes(deed.codes.length), all(deed.codes))
+      return words.made(words.codes(deed.codes.length), plain(deed.codes))
     case 'redefined':
     case 'retired':
     case 'restored':
     case 'relevelled':
       return words[deed.kind](all(deed.codes))
     case 'merged':
-      return words.merged(words.codes(deed.codes.length), all(deed.codes), one(deed.into))
+      return words.merged(words.codes(deed.codes.length), plain(deed.codes), one(deed.into))
     case 'unmerged':
       return words.unmerged(all(deed.codes), one(deed.from))
     case 'placed':

@@ -46,10 +46,10 @@ test('what a person did alike in a day is one sentence, with its reason; days co
       ['Sara', 105, { kind: 'code-renamed', code: code('a'), from: 'a', to: 'A' }],
     ]),
   ).toEqual([
-    ['Sara renamed a to A.'],
+    ['Sara renamed “a” to “A”.'],
     [
       'Sara made 2 codes: a and b.',
-      'Sara merged 3 codes into a: b, c and d because “they say the same”.',
+      'Sara merged 3 codes into “a”: b, c and d because “they say the same”.',
       'Reza made 1 code: x.',
     ],
   ])
@@ -66,10 +66,10 @@ test('what has another goal or another reason is told apart, and a reason given 
       ['Sara', 6, { kind: 'code-retired', code: code('e'), name: 'e' }],
     ])[0],
   ).toEqual([
-    'Sara placed a and b under t.',
-    'Sara placed c under u.',
-    'Sara took d out of use because “too wide”.',
-    'Sara took e out of use.',
+    'Sara placed “a” and “b” under “t”.',
+    'Sara placed “c” under “u”.',
+    'Sara took “d” out of use because “too wide”.',
+    'Sara took “e” out of use.',
   ])
 })
 
@@ -85,9 +85,9 @@ test('verdicts stand among what was done, with their notes', () => {
   expect(
     told(
       [['Sara', 1, { kind: 'code-redefined', code: code('t') }]],
-      [verdict('t', 2, 'agreed'), verdict('u', 3, 'agreed'), verdict('v', 4, 'sent-back', 'define it')],
+      [verdict('t', 2, 'agreed'), verdict('u', 3, 'agreed'), verdict('v', 4, 'sent-back', 'Define it.')],
     )[0],
-  ).toEqual(['Sara wrote the definition of t.', 'Dr agreed to t and u.', 'Dr sent v back: “define it”.'])
+  ).toEqual(['Sara wrote the definition of “t”.', 'Dr agreed to “t” and “u”.', 'Dr sent “v” back: “Define it.”'])
 })
 
 test('many names are counted', () => {

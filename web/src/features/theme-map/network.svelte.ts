@@ -114,7 +114,7 @@ export class Network {
       name: record?.name ?? '',
       hue: view.hueOf(code),
       level: record?.level ?? 0,
-      note: mapOptions.counts ? words.quotations(view.useOf(code).codings) : undefined,
+      note: mapOptions.counts ? words.codings(view.useOf(code).codings) : undefined,
     }
   }
 
