@@ -14,7 +14,7 @@ export const joining = messages({
     whatHappens: (relay: string) =>
       `The project comes to this device, sealed, by way of the relay ${isolate(relay)}. Your work is kept on this device and sent to the team.`,
     yourName: 'Your name',
-    yourNameHelp: 'The others see it at your codings.',
+    yourNameHelp: 'The others see it beside what you do.',
     yourColour: 'Your colour',
     sources: 'The texts of the interviews',
     sourcesAll: 'All at once',
@@ -74,7 +74,7 @@ export const joining = messages({
     whatHappens: (relay) =>
       `پروژه رمزبسته از راه واسط ${isolate(relay)} به این دستگاه می‌آید. کار شما روی همین دستگاه می‌ماند و به تیم فرستاده می‌شود.`,
     yourName: 'نام شما',
-    yourNameHelp: 'دیگران آن را کنار کدگذاری‌های شما می‌بینند.',
+    yourNameHelp: 'دیگران آن را کنار کارهای شما می‌بینند.',
     yourColour: 'رنگ شما',
     sources: 'متن مصاحبه‌ها',
     sourcesAll: 'همه یک‌جا',
