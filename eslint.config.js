@@ -42,6 +42,9 @@ export default typescript.config(
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      // There are no enums: `erasableSyntaxOnly` refuses them.
+      '@typescript-eslint/no-unsafe-enum-assignment': 'off',
+      '@typescript-eslint/no-unsafe-enum-comparison': 'off',
       // Branded ids are made by naming the brand at the call: `parseId<SourceId>(text)`.
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
       // Spreading a string into code points is what text code means to do.
