@@ -64,4 +64,14 @@ test('by keyboard: a comment that names a colleague and outlives a reload, a sug
     await expect(app.toast(reading.undone(steps['accept-proposal']))).toBeVisible()
     await expect(app.codePage.heading(code)).toBeVisible()
   })
+
+  await test.step('who suggested it withdraws it, and suggests it again', async () => {
+    await app.discussion.goToInbox()
+    await app.discussion.row(title).click()
+    const card = app.discussion.suggestion(title)
+    await card.getByRole('button', { name: suggesting.withdraw }).click()
+    await expect(card).toContainText(suggesting.withdrawnBy('').trim())
+    await card.getByRole('button', { name: suggesting.takeUpAgain }).click()
+    await expect(card.getByRole('button', { name: suggesting.withdraw })).toBeVisible()
+  })
 })

@@ -1,15 +1,18 @@
+import { expectAccessible } from '../../support/accessibility.ts'
 import type { Mazmun } from '../../app/mazmun.ts'
 import { keepsTheApp } from '../../app/together.ts'
 import { expect, test } from '../../support/journey.ts'
 import { people } from '../../support/people.ts'
 import { startServer, type OwnServer } from '../../support/server.ts'
-import { changeKinds, common, discussion, inbox, review, sharing } from '../../support/words.ts'
+import { changeKinds, common, discussion, inbox, review, sharing, suggesting } from '../../support/words.ts'
 
 const code = 'Data quality checks'
 const question = 'Is this one code or two?'
 const answers = ['One, as the quotations show.', 'Two, by what they are for.'] as const
 const version = 'v1, before the field trip'
 const later = 'Checks nobody makes'
+const suggested = 'Checks that find errors'
+const why = 'The old name is in the interview guide.'
 
 test.use({ serviceWorkers: 'allow' })
 
@@ -37,6 +40,7 @@ test.describe('what is said apart', () => {
     await ada.history.name.fill(version)
     await ada.keys.press('Enter')
     await expect(ada.toast(review.frozenForAll(version))).toBeVisible()
+    await expectAccessible(ada.page)
     await ada.palette.run(code)
     await say(ada, question)
     await ada.team.isSent()
@@ -79,6 +83,26 @@ test.describe('what is said apart', () => {
       for (const text of [question, own, other]) await expect(said(app, text)).toBeVisible()
       await expect(unread(app)).toHaveText(inbox.unreadCount(0))
     }
+
+    // What one suggests the other declines, and says why.
+    await omid.palette.run(code)
+    await expect(omid.codePage.heading(code)).toBeVisible()
+    await omid.palette.run(suggesting.suggest)
+    await omid.discussion.suggestDialog.getByLabel(suggesting.newName).fill(suggested)
+    await omid.keys.press('Enter')
+    await expect(omid.toast(suggesting.sent)).toBeVisible()
+    const title = suggesting.renameTo(code, suggested)
+    await ada.discussion.row(title).click()
+    const declined = ada.discussion.suggestion(title)
+    await declined.getByRole('button', { name: suggesting.decline }).click()
+    await declined.getByRole('textbox').fill(why)
+    await declined.getByRole('button', { name: suggesting.declineNow, exact: true }).click()
+    await expect(declined).toContainText(why)
+    await omid.discussion.goToInbox()
+    const answer = omid.discussion.row(why)
+    await expect(answer).toContainText(inbox.suggestionDeclined('').trim())
+    await answer.click()
+    await expect(omid.discussion.suggestion(title)).toContainText(why)
 
     await omid.review.open()
     await omid.review.part(review.versions).click()

@@ -5,7 +5,7 @@ import { shiftClock } from '../../app/together.ts'
 import { expect, test } from '../../support/journey.ts'
 import { people } from '../../support/people.ts'
 import { startServer, type OwnServer } from '../../support/server.ts'
-import { common, joining, refusals, sharing, sync, team, teamStatus } from '../../support/words.ts'
+import { common, joining, refusals, review, sharing, sync, team, teamStatus } from '../../support/words.ts'
 
 test.describe('what people may do in a team', () => {
   let server: OwnServer
@@ -29,6 +29,7 @@ test.describe('what people may do in a team', () => {
     await ada.reading.text.focus()
     await ada.keys.press('Home')
     await ada.codePassage(material.codes[0])
+    await ada.codebook.makeTheme(material.themes[0])
     const link = await ada.team.shareAs(owner, sharing.viewer)
     await ada.team.visit()
     const reviewing = await ada.team.invite(sharing.reviewer)
@@ -43,6 +44,10 @@ test.describe('what people may do in a team', () => {
     ] as const) {
       // Who comes to judge or to look begins in the review room.
       await expect(app.review.heading).toBeVisible()
+      await app.review.row(material.themes[0]).click()
+      const pane = app.review.pane(material.themes[0])
+      await expect(pane).toBeVisible()
+      await expect(pane.getByRole('button', { name: review.agree, exact: true })).toHaveCount(app === tara ? 1 : 0)
       await app.page.getByRole('link', { name: common.readAndCode }).click()
       await app.reading.isReady()
       await expect(app.page.getByRole('note')).toHaveText(words)
