@@ -52,8 +52,9 @@ export class Keyboard {
     await this.#page.keyboard.press('Enter')
   }
 
+  /** Counting is one question to the page where reading an element's state is several: Tab asks forty times. */
   async isIn(target: Locator): Promise<boolean> {
-    return target.first().evaluate((element) => element === document.activeElement)
+    return (await target.first().and(this.#page.locator(':focus')).count()) === 1
   }
 
   /** Presses the key that types this letter, Latin or Persian. */
