@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { common, discussion, inbox, suggesting } from '../support/words.ts'
 
 /** What people say to each other beside the page, what they suggest, and the inbox. */
@@ -58,6 +58,19 @@ export class Discussion {
   /** A line of the inbox. */
   row(text: string): Locator {
     return this.#page.getByRole('main').getByRole('listitem').getByRole('button').filter({ hasText: text })
+  }
+
+  /** Turns to a line of the inbox by keys, from anywhere on its page. */
+  async turnTo(text: string): Promise<void> {
+    const row = this.row(text)
+    await this.#page.keyboard.press('j')
+    await this.#page.keyboard.press('Home')
+    const most = await this.#page.locator('[data-step]').count()
+    for (let step = 1; step < most; step += 1) {
+      if (await row.evaluate((element) => element === document.activeElement)) return
+      await this.#page.keyboard.press('ArrowDown')
+    }
+    await expect(row).toBeFocused()
   }
 
   /** Goes to the inbox by the tabs of the bar. */

@@ -116,17 +116,17 @@ test.describe('themes built together and judged', () => {
     await expect(tara.review.row(agreed)).toContainText(verdictWords.agreed)
 
     // Each coder answers one, and one theme gets a clearer name.
-    for (const [app, doubt, answer] of [
-      [ada, doubts[0], answers[0]],
-      [omid, doubts[1], answers[1]],
+    for (const [app, theme, doubt, answer] of [
+      [ada, one, doubts[0], answers[0]],
+      [omid, other, doubts[1], answers[1]],
     ] as const) {
       await app.palette.run(common.inbox)
       for (const each of doubts) await expect(app.discussion.row(each)).toBeVisible({ timeout: 30_000 })
-      await app.keys.tabTo(app.discussion.row(doubt))
+      await app.discussion.turnTo(doubt)
       await app.keys.tabTo(app.page.getByRole('textbox', { name: discussion.beginLabel }))
       await app.keys.type(answer)
       await app.keys.press('Control+Enter')
-      await expect(app.discussion.row(answer)).toBeVisible()
+      await expect(app.discussion.row(answer)).toContainText(theme)
     }
     await expectAccessible(omid.page)
     await renameOnBoard(ada, levels[2], one, renamed)
