@@ -1,7 +1,8 @@
 /**
  * Keeps the focus within a modal dialog while it is open (as an attachment of the dialog): when what had it is removed,
  * hidden or disabled, the nearest thing around its place takes it, and Tab goes on from there. Otherwise nothing would
- * have the focus: keys would lead nowhere, and a screen reader would say nothing.
+ * have the focus: keys would lead nowhere, and a screen reader would say nothing. A field that comes later with
+ * `autofocus` has it from there.
  */
 export function keepFocus(dialog: HTMLDialogElement): () => void {
   /** What had the focus last and all that is around it, from the inside out. */
@@ -9,6 +10,8 @@ export function keepFocus(dialog: HTMLDialogElement): () => void {
   /** What was done last in the dialog: a press of a mouse or a finger, Tab, or neither. */
   let last: 'press' | 'Tab' | undefined
   let pending: ReturnType<typeof setTimeout> | undefined
+  /** What took the focus only so that something has it. */
+  let keeper: HTMLElement | undefined
 
   function remember({ target }: FocusEvent): void {
     around = withAncestors(target, dialog)
@@ -31,11 +34,17 @@ export function keepFocus(dialog: HTMLDialogElement): () => void {
     if (last === 'Tab' && isStillThere) return
     // A press beside a field leaves it: a keyboard on the screen is to go.
     const places = last === 'press' && isStillThere ? [dialog] : [...around, dialog]
-    places.some((place) => place.isConnected && takesFocus(place))
+    keeper = places.find((place) => place.isConnected && takesFocus(place))
+  }
+
+  function changed(records: readonly MutationRecord[]): void {
+    const field = document.activeElement === keeper ? autofocusIn(records) : undefined
+    if (field) field.focus()
+    else lookSoon()
   }
 
   // Not every browser tells that what had the focus is gone; and it can go while a chooser of files is open.
-  const changes = new MutationObserver(lookSoon)
+  const changes = new MutationObserver(changed)
   changes.observe(dialog, { childList: true, subtree: true })
   const ended = new AbortController()
   const { signal } = ended
@@ -55,6 +64,15 @@ export function keepFocus(dialog: HTMLDialogElement): () => void {
 function isLost(dialog: HTMLDialogElement): boolean {
   const { activeElement } = document
   return dialog.matches(':modal') && document.hasFocus() && (!activeElement || activeElement === document.body)
+}
+
+/** What says by `autofocus` that it takes the focus, among what was added. */
+function autofocusIn(records: readonly MutationRecord[]): HTMLElement | undefined {
+  const added = records.flatMap(({ addedNodes }) => [...addedNodes]).filter((node) => node instanceof HTMLElement)
+  const wish = '[autofocus]'
+  return added
+    .map((node) => (node.matches(wish) ? node : node.querySelector<HTMLElement>(wish)))
+    .find((each) => each !== null)
 }
 
 function withAncestors(target: EventTarget | null, dialog: HTMLElement): readonly HTMLElement[] {
