@@ -37,7 +37,7 @@ if (installFailure !== undefined) {
 }
 
 const named = process.argv.slice(2)
-const rounds = Number(named.find((word) => /^\d+$/.test(word)) ?? 1)
+const rounds = Number(named.find((word) => /^\d+$/.test(word)) ?? 3)
 const files = propertyTests(named.filter((word) => !/^\d+$/.test(word)))
 const given = process.env['MAZMUN_FUZZ_SEED']
 for (let round = 1; round <= rounds; round += 1) {
