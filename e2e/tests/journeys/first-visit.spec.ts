@@ -11,6 +11,8 @@ test.describe('a stranger on the first page', () => {
 
     await app.home.openSample.click()
     await app.reading.isReady()
+    const paragraph = app.reading.text.getByRole('paragraph').first()
+    const place = await paragraph.boundingBox()
     await expect(app.sources).toHaveCount(material.sample.sources)
     await expect(app.codebook.coder(codebook.hideCoder(common.coder, 0))).toBeVisible()
 
@@ -21,6 +23,10 @@ test.describe('a stranger on the first page', () => {
 
     await expect(app.codebook.coder(codebook.hideCoder(common.coder, 1))).toBeVisible()
     await app.isSaved()
+    // What is fetched beside the text does not move it under the mouse.
+    const title = await app.page.getByRole('main').getByRole('heading', { level: 1 }).innerText()
+    await expect(app.discussion.marker(title)).toBeVisible()
+    expect((await paragraph.boundingBox())?.y).toBe(place?.y)
   })
 
   test('by keyboard only: from the address to a coded passage', async ({ app, material }) => {
