@@ -10,7 +10,7 @@ import { goodLine, startRoughProxy } from '../../support/rough-proxy.ts'
 import { startServer } from '../../support/server.ts'
 import { codebook, sharing } from '../../support/words.ts'
 
-const bad = { delay: 60, lost: 0.03, doubled: 0.05, broken: 0.02 }
+const bad = { delay: 60, lost: 0.03, doubled: 0.05, broken: 0.05 }
 
 test('five code over a line that delays, loses, doubles and breaks, one is killed, and all have the same; the relay reads nothing', async ({
   elsewhere,
