@@ -173,7 +173,7 @@ describe('the page of a codebook', () => {
           for (const attribute of Object.keys(attributes)) expect(attribute).not.toMatch(/^on|^src$|^style$/u)
         if (/^[\p{L} ]+$/u.test(name)) expect(text).toContain(name)
       }),
-      { numRuns: 200 },
+      { numRuns: 500 },
     )
   })
 

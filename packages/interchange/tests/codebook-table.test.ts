@@ -285,7 +285,7 @@ describe('csv out and in', () => {
         const text = writeCodebookCsv(given, language)
         expect(shapeOf(accepted(readCodebook(utf8(text), 'c.csv', { levels: given.levels })))).toEqual(shapeOf(given))
       }),
-      { numRuns: 500 },
+      { numRuns: 1500 },
     )
   })
 

@@ -288,7 +288,7 @@ describe('any input', () => {
       fc.property(fc.oneof(eventful, fc.string({ unit: 'binary', maxLength: 300 })), anyOptions, (text, options) => {
         checkResult(readPastedCodebook(text, options), lineCount(text))
       }),
-      { numRuns: 700 },
+      { numRuns: 2000 },
     )
   })
 
@@ -304,7 +304,7 @@ describe('any input', () => {
           checkResult(result, bytes.length + 1)
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 500 },
     )
   })
 

@@ -46,7 +46,7 @@ describe('any input', () => {
           checkResult(await readSource(bytes, name, forced ? { encoding: forced } : {}))
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 400 },
     )
   })
 
@@ -93,7 +93,7 @@ describe('any input', () => {
       fc.asyncProperty(fc.array(line, { maxLength: 30 }), fc.constantFrom('a.srt', 'a.vtt'), async (lines, name) => {
         checkResult(await readSource(utf8(lines.join('\n')), name))
       }),
-      { numRuns: 250 },
+      { numRuns: 500 },
     )
   })
 
@@ -130,7 +130,7 @@ describe('any input', () => {
         if (result.outcome === 'read' && result.format === 'docx' && whole.outcome === 'read')
           expect(result.text).toBe(whole.text)
       }),
-      { numRuns: 200 },
+      { numRuns: 400 },
     )
   })
 

@@ -8,7 +8,7 @@ import { content, observed } from './testing/observed.ts'
 import { shownOf, workOf } from './testing/work.ts'
 import { collectionNames } from './writes.ts'
 
-const runs = { numRuns: 25 }
+const runs = { numRuns: 60 }
 
 /** What of the work on themes the random histories must come to. */
 const board = { evidence: 0, elsewhere: 0, gone: 0, relations: 0, positions: 0, dismissed: 0 }
@@ -107,7 +107,7 @@ describe('the projection', () => {
           expect(observed(projection)).toEqual(observed(new Projection(projection.toRecords())))
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 60 },
     )
   })
 

@@ -83,7 +83,7 @@ describe('P25 steps that were kept over a restart', () => {
           expect(content(team.project(0))).toEqual(end)
         }
       }),
-      { numRuns: 16 },
+      { numRuns: 40 },
     )
   })
 

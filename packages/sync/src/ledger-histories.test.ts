@@ -142,7 +142,7 @@ describe('G2 against a ledger with every kind of statement', () => {
         expect(picture(ledger)).toEqual(picture(before[at]!))
         expect(await ledger.append(statements[at]!)).toEqual({ ok: true })
       }),
-      { numRuns: 150 },
+      { numRuns: 400 },
     )
   })
 
@@ -177,7 +177,7 @@ describe('G2 against a ledger with every kind of statement', () => {
           if (!same) expect((await before[3]!.copy().append(bytes)).ok).toBe(false)
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 500 },
     )
   })
 })

@@ -76,7 +76,7 @@ describe('V2 what an honest relay does not do is a fault and stops there', () =>
         expect(checking.place).toEqual(log.places[accepted])
         expect(words(verdicts.slice(0, -1))).toBe(Array(accepted).fill('accepted').join(' '))
       }),
-      { numRuns: 60 },
+      { numRuns: 150 },
     )
   })
 

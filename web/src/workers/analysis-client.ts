@@ -30,7 +30,7 @@ export class AnalysisClient {
   #asked = 0
   readonly #waiting = new Map<number, Waiting>()
 
-  /** Undefined when `signal` was aborted before it came. @throws WorkerFailed, PartMissing, PartMissing */
+  /** Undefined when `signal` was aborted before it came. @throws WorkerFailed, PartMissing */
   async suggest(
     view: Projection,
     signal: AbortSignal,

@@ -26,7 +26,7 @@ import { snapshotOf, type Snapshot } from './snapshot.ts'
 import { identityOf } from './diff-codings.ts'
 import { randomHistory } from './testing.ts'
 
-const runs = { numRuns: 25 }
+const runs = { numRuns: 60 }
 
 function differences(before: Snapshot, after: Snapshot): readonly Difference[] {
   return diffProjects(before, after)

@@ -28,7 +28,7 @@ describe('a snapshot', () => {
         const snapshot = snapshotOf(project.projection)
         expect(decoded(encoded(snapshot))).toEqual({ outcome: 'read', snapshot })
       }),
-      { numRuns: 25 },
+      { numRuns: 60 },
     )
   })
 

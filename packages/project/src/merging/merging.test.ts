@@ -13,7 +13,7 @@ import { histories, randomMerge } from './testing.ts'
 import { isValueClash, valueNow } from './value-now.ts'
 import { takeWayBack, waysOf } from './way-back.ts'
 
-const runs = { numRuns: 25 }
+const runs = { numRuns: 60 }
 
 /** What a projection shows of what a clash is about. */
 function shownIn(view: Projection, clash: Clash): unknown {
@@ -227,7 +227,7 @@ describe('the receipt of a merge', () => {
         expect(told?.theirs).toEqual(bare.theirs)
         expect(told?.clashes.map(clashKey)).toEqual(bare.clashes.map(clashKey))
       }),
-      { numRuns: 25 },
+      { numRuns: 60 },
     )
   })
 
@@ -257,7 +257,7 @@ describe('the receipt of a merge', () => {
           }
         }
       }),
-      { numRuns: 60 },
+      runs,
     )
     for (const kind of commonKinds) expect([kind, (taken.get(kind) ?? 0) > 0]).toEqual([kind, true])
   })

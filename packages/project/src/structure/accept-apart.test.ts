@@ -225,7 +225,7 @@ describe('accepting a proposal apart', () => {
         for (const { at } of first.journal)
           for (const view of others) expect(structureAt(view, at)).toEqual(structureAt(first, at))
       }),
-      { numRuns: 25 },
+      { numRuns: 40 },
     )
   })
 
@@ -268,7 +268,7 @@ describe('accepting a proposal apart', () => {
         for (const { at } of first.journal)
           for (const view of views) expect(structureAt(view, at)).toEqual(structureAt(first, at))
       }),
-      { numRuns: 40 },
+      { numRuns: 80 },
     )
   })
 })

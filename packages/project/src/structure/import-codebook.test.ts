@@ -257,7 +257,7 @@ describe('importing any list into any project', () => {
         project.undo()
         expect({ ...(observed(view) as object), journal: undefined }).toEqual(before)
       }),
-      { numRuns: 60 },
+      { numRuns: 150 },
     )
   })
 

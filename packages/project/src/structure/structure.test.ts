@@ -226,7 +226,7 @@ describe('merging', () => {
         project.perform(unmergeCodes, { codes: done, reason: '' })
         expect(shown(project.projection)).toEqual(before)
       }),
-      { numRuns: 60 },
+      { numRuns: 150 },
     )
     expect(merged).toBeGreaterThan(10)
   })
@@ -277,7 +277,7 @@ describe('merging', () => {
         const came = (projection.lattice().childrenOf.get(into) ?? []).filter((code) => !stood.has(code))
         for (const code of came) expect(preview.movedChildren).toContain(code)
       }),
-      { numRuns: 60 },
+      { numRuns: 150 },
     )
     expect(merged).toBeGreaterThan(10)
   })
@@ -380,7 +380,7 @@ describe('levels', () => {
         }
         for (const [code, parents] of untouched) expect([...(parentsOf.get(code) ?? [])].sort()).toEqual(parents)
       }),
-      { numRuns: 40 },
+      { numRuns: 100 },
     )
   })
 
@@ -447,7 +447,7 @@ describe('P37 structure changed apart', () => {
         const [first, ...others] = team.projects.map(({ projection }) => observed(projection))
         for (const other of others) expect(other).toEqual(first)
       }),
-      { numRuns: 40 },
+      { numRuns: 100 },
     )
   })
 })

@@ -220,7 +220,7 @@ describe('the table of themes after anything that can happen', () => {
           ),
         )
       }),
-      { numRuns: 60 },
+      { numRuns: 150 },
     )
   })
 
@@ -247,7 +247,7 @@ describe('the table of themes after anything that can happen', () => {
         const numbers = new Set(rows.flatMap(({ number }) => number ?? []))
         expect([...numbers]).toEqual(Array.from({ length: numbers.size }, (_, index) => index + 1))
       }),
-      { numRuns: 60 },
+      { numRuns: 150 },
     )
   })
 
